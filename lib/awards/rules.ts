@@ -1,0 +1,47 @@
+import type { AwardStatus } from "./schema";
+
+/** Whether a completion with this score earns what the rule asks. Passing is the course's business; `minScore` asks for more. */
+export function earns(score: number | null, minScore: number | null): boolean {
+  return minScore === null || (score !== null && score >= minScore);
+}
+
+/**
+ * Whether an earlier award of the same achievement version keeps the person from getting another. One that is on its way,
+ * offered or held does, as long as it is valid: a second completion proves nothing new. After expiry, or when the
+ * earlier one was declined or revoked, a new completion earns a new award.
+ */
+export function standsInTheWay(earlier: { readonly status: AwardStatus; readonly validUntil: Date | null }, now: Date): boolean {
+  const held = earlier.status === "pending" || earlier.status === "offered" || earlier.status === "accepted";
+  return held && (earlier.validUntil === null || earlier.validUntil > now);
+}
+
+/** The instant so many calendar months after another, in UTC; the last day of the month where the day does not exist. */
+export function monthsAfter(start: Date, months: number): Date {
+  const target = new Date(start);
+  target.setUTCDate(1);
+  target.setUTCMonth(target.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(start.getUTCDate(), lastDay));
+  return target;
+}
+
+/** Credentials carry whole seconds: VC-JWT demands that `nbf` equals `validFrom` (OB 3.0 §8.2.4). */
+export const wholeSeconds = (instant: Date): Date => new Date(Math.floor(instant.getTime() / 1000) * 1000);
+
+/** From which states the holder may answer: an offer either way; a declined badge may still be accepted, an accepted one not declined. */
+export const ANSWERABLE_FROM = { accept: ["offered", "declined"], decline: ["offered"] } as const satisfies Record<string, readonly AwardStatus[]>;
+
+/** Only what left the house can be called back. */
+export const REVOCABLE_FROM = ["offered", "accepted"] as const satisfies readonly AwardStatus[];
+
+/** What the hosted documents of an award answer to the world. */
+export type Publication = "hidden" | "published" | "gone";
+
+/**
+ * Nothing is public before the holder shares. A revoked badge that its holder had accepted may be in anybody's hands, so
+ * its addresses say so (410 Gone, OB 2.0 "Hosted Verification") whether or not it was shared.
+ */
+export function publicationOf(award: { readonly status: AwardStatus; readonly answeredAt: Date | null; readonly sharedAt: Date | null }): Publication {
+  if (award.status === "revoked") return award.answeredAt === null ? "hidden" : "gone";
+  return award.status === "accepted" && award.sharedAt !== null ? "published" : "hidden";
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { AchievementDetailDto, AchievementDto } from "../governance/schema";
+
+export const AwardIdInput = z.object({ awardId: z.uuid() });
+export const EnrolmentIdInput = z.object({ enrolmentId: z.uuid() });
+export const AnswerAwardInput = z.object({ awardId: z.uuid(), answer: z.enum(["accept", "decline"]) });
+export const MyAwardsInput = z.object({});
+export const SharedBadgeInput = z.object({ token: z.string().regex(/^[\w-]{22,64}$/) });
+
+/** Why a badge was withdrawn, as the public may know it; the issuer's own words go to the holder only. */
+export const REVOCATION_REASONS = ["issued_in_error", "requirements_not_met", "replaced", "holder_request"] as const;
+export type RevocationReason = (typeof REVOCATION_REASONS)[number];
+export const RevokeAwardInput = z.object({
+  awardId: z.uuid(),
+  reason: z.enum(REVOCATION_REASONS, { error: "awards.reason_required" }),
+  remark: z.string().trim().min(1, { error: "awards.remark_required" }).max(500, { error: "awards.remark_too_long" }),
+});
+
+export const AWARD_STATUSES = ["pending", "offered", "accepted", "declined", "revoked"] as const;
+export type AwardStatus = (typeof AWARD_STATUSES)[number];
+const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+export const ManagedAwardsInput = z.object({
+  status: z.preprocess(blankIsAbsent, z.enum(AWARD_STATUSES).optional().catch(undefined)),
+  search: z.preprocess(blankIsAbsent, z.string().trim().max(80).optional().catch(undefined)),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** What the holder can take away. The names end the addresses of the files. */
+export const BADGE_FORMS = ["png", "svg", "ob2.json", "ob2.jws", "ob3.json", "ob3.jwt"] as const;
+export type BadgeForm = (typeof BADGE_FORMS)[number];
+export const BadgeFileInput = z.object({ awardId: z.uuid(), form: z.enum(BADGE_FORMS) });
+
+/** An award as lists show it. Instants are ISO 8601. */
+export interface AwardDto {
+  readonly awardId: string;
+  readonly number: string;
+  readonly status: AwardStatus;
+  readonly awardedAt: string;
+  readonly validUntil: string | null;
+  readonly revokedAt: string | null;
+  readonly revocationReason: RevocationReason | null;
+  readonly shared: boolean;
+  readonly achievement: AchievementDto;
+}
+
+/** An award as its holder sees it. `shareUrl` is absolute. */
+export interface AwardDetailDto extends Omit<AwardDto, "achievement"> {
+  readonly achievement: AchievementDetailDto;
+  readonly evidence: readonly EvidenceDto[];
+  readonly answeredAt: string | null;
+  readonly revocationRemark: string | null;
+  readonly sharedAt: string | null;
+  readonly shareUrl: string | null;
+  /** The address under which the badge's own hosted documents live while it is shared. */
+  readonly credentialUrl: string;
+}
+
+export const EvidenceDto = z.object({ name: z.string(), narrative: z.string(), genre: z.string() });
+export type EvidenceDto = z.infer<typeof EvidenceDto>;
+
+/** An award as the issuing agency's staff see it. */
+export interface ManagedAwardDto extends AwardDto {
+  readonly holder: { readonly name: string; readonly agency: string; readonly dept: string };
+  readonly evidence: readonly EvidenceDto[];
+  readonly answeredAt: string | null;
+  readonly mintedAt: string | null;
+  readonly revocationRemark: string | null;
+  readonly issuerCode: string;
+}
+
+export interface ManagedAwardsDto {
+  readonly awards: readonly ManagedAwardDto[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+}

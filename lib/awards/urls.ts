@@ -1,0 +1,32 @@
+import { env } from "../kernel/env";
+
+/** The languages in which every achievement is published; the first is the one that is signed. */
+export const LANGUAGES = ["zh-TW", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** An absolute address of ours. @param path begins with `/` */
+export const publicUrl = (path: string): string => new URL(path, env().PUBLIC_URL).href;
+
+/** The addresses of hosted documents, which badges carry for ever: they never change once published. */
+export const hosted = {
+  issuerV2: (code: string) => `/ob/v2/issuers/${code}`,
+  badgeClassV2: (versionId: string, language: Language) => `/ob/v2/badge-classes/${versionId}/${language}`,
+  assertionV2: (awardId: string) => `/ob/v2/assertions/${awardId}`,
+  keyV2: (keyId: string) => `/ob/v2/keys/${keyId}`,
+  revocationsV2: (code: string) => `/ob/v2/revocations/${code}`,
+  issuer: (code: string) => `/ob/v3/issuers/${code}`,
+  achievement: (versionId: string, language: Language) => `/ob/v3/achievements/${versionId}/${language}`,
+  credential: (awardId: string) => `/ob/v3/credentials/${awardId}`,
+  statusList: (listId: string) => `/ob/v3/status/${listId}`,
+  key: (keyId: string) => `/ob/keys/${keyId}`,
+  image: (versionId: string, format: "svg" | "png") => `/ob/images/${versionId}.${format}`,
+} as const;
+
+/** Pages that badges point to. The same addresses as in the product's routes; a test holds them together. */
+export const pages = {
+  achievement: (slug: string) => `/badges/${slug}`,
+  issuer: (code: string) => `/issuers/${code}`,
+  sharedBadge: (token: string) => `/b/${token}`,
+  competency: (slug: string, version: string, code: string) => `/competency/${slug}/${version}/${code}`,
+  myBadge: (awardId: string) => `/me/badges/${awardId}`,
+} as const;

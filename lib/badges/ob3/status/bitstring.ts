@@ -1,0 +1,90 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { BadgeError } from "../../errors";
+
+/** Smallest list, in entries, so that one badge hides among many (W3C Bitstring Status List §6.1: 16 KiB). */
+export const MINIMUM_ENTRIES = 131_072;
+/** Default limit of an unpacked list: 1 MiB, eight million badges. */
+const DEFAULT_MAXIMUM_BYTES = 1024 * 1024;
+
+/**
+ * An empty list.
+ *
+ * @param entries At least 131072 and a multiple of 8.
+ * @throws BadgeError `status_index_out_of_range` otherwise.
+ */
+export function emptyStatusList(entries: number = MINIMUM_ENTRIES): Uint8Array {
+  if (!Number.isSafeInteger(entries) || entries < MINIMUM_ENTRIES || entries % 8 !== 0) {
+    throw new BadgeError("status_index_out_of_range", `a status list cannot have ${entries} entries`);
+  }
+  return new Uint8Array(entries / 8);
+}
+
+/** Whether an entry is set; index 0 is the most significant bit of the first byte (§3.2). @throws BadgeError `status_index_out_of_range`. */
+export function statusAt(bits: Uint8Array, index: number): boolean {
+  return (byteAt(bits, index) & maskOf(index)) !== 0;
+}
+
+/** A copy of the list with one entry set or cleared. @throws BadgeError `status_index_out_of_range`. */
+export function withStatus(bits: Uint8Array, index: number, set: boolean): Uint8Array {
+  const byte = byteAt(bits, index);
+  const copy = Uint8Array.from(bits);
+  copy[index >> 3] = set ? byte | maskOf(index) : byte & ~maskOf(index);
+  return copy;
+}
+
+function byteAt(bits: Uint8Array, index: number): number {
+  const byte = Number.isSafeInteger(index) && index >= 0 ? bits[Math.floor(index / 8)] : undefined;
+  if (byte === undefined) throw new BadgeError("status_index_out_of_range", `entry ${index} of a list of ${bits.length * 8}`);
+  return byte;
+}
+
+function maskOf(index: number): number {
+  return 0x80 >> (index % 8);
+}
+
+/**
+ * `encodedList`: multibase `u` + base64url without padding of the gzipped bitstring (§3.3).
+ *
+ * @throws BadgeError `status_index_out_of_range` below 131072 entries.
+ */
+export function encodeStatusList(bits: Uint8Array): string {
+  if (bits.length * 8 < MINIMUM_ENTRIES) throw new BadgeError("status_index_out_of_range", `${bits.length * 8} entries are too few`);
+  return `u${gzipSync(bits).toString("base64url")}`;
+}
+
+/**
+ * The bitstring of an `encodedList`. Text without the multibase prefix, as StatusList2021 had it, is read as well.
+ *
+ * @param maxBytes Limit of the unpacked size; a list that would unpack to more is refused while unpacking.
+ * @throws BadgeError `credential_invalid` when it is not gzip, not base64url or past the limit.
+ */
+export function decodeStatusList(encoded: string, { maxBytes = DEFAULT_MAXIMUM_BYTES }: { readonly maxBytes?: number } = {}): Uint8Array {
+  // A gzip stream begins with 0x1f 0x8b, in base64url "H4", so that "u" in front is always the multibase prefix.
+  const text = encoded.startsWith("u") ? encoded.slice(1) : encoded;
+  if (!/^[A-Za-z0-9_-]+={0,2}$/.test(text)) throw new BadgeError("credential_invalid", "encodedList is not base64url");
+  try {
+    return new Uint8Array(gunzipSync(Buffer.from(text, "base64url"), { maxOutputLength: maxBytes }));
+  } catch (cause) {
+    throw new BadgeError("credential_invalid", `encodedList is not gzip of at most ${maxBytes} bytes`, { cause });
+  }
+}
+
+/**
+ * Draws an entry that is not taken, evenly among the free ones, so that indices tell nothing about the order of issuing
+ * (W3C Bitstring Status List §6.2).
+ *
+ * @param taken Whether an entry was given out before.
+ * @param randomBytes Source of randomness, e.g. node:crypto's.
+ * @throws BadgeError `status_index_out_of_range` when 1000 draws in a row are taken: the list is full, start another.
+ */
+export function drawStatusIndex(entries: number, taken: (index: number) => boolean, randomBytes: (count: number) => Uint8Array): number {
+  // Draws past the largest multiple of `entries` are thrown away: modulo alone would favour low indices.
+  const fair = Math.floor(2 ** 32 / entries) * entries;
+  for (let draw = 0; draw < 1000; draw += 1) {
+    const bytes = randomBytes(4);
+    const number = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+    const index = number % entries;
+    if (number < fair && !taken(index)) return index;
+  }
+  throw new BadgeError("status_index_out_of_range", `no free entry found among ${entries}`);
+}

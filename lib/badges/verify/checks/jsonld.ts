@@ -1,0 +1,31 @@
+import { BadgeError } from "../../errors";
+import type { JsonObject } from "../../model/json";
+import { canonize } from "../../ob3/canonize";
+import { contextLoader } from "../../ob3/contexts/loader";
+import { finding } from "../finding-codes";
+import { listOf } from "../input/members";
+import type { Finding } from "../report";
+
+/**
+ * JSON-LD safe mode: a member that no context covers has no meaning, is not signed by a Data Integrity proof, and makes
+ * the badge invalid. Only pinned contexts are used; under another the badge cannot be judged.
+ */
+export async function checkJsonLd(credential: JsonObject): Promise<readonly Finding[]> {
+  if (listOf(credential["@context"]).length === 0) return [finding("jsonld.undefined_terms", { reason: "@context" })];
+  const unsecured = Object.fromEntries(Object.entries(credential).filter(([name]) => name !== "proof"));
+  try {
+    await canonize(unsecured, contextLoader);
+    return [finding("jsonld.valid", {})];
+  } catch (error) {
+    if (!(error instanceof BadgeError)) throw error;
+    if (error.code === "context_unknown") return [finding("jsonld.context_unknown", { context: error.message })];
+    return [finding("jsonld.undefined_terms", { reason: error.message })];
+  }
+}
+
+/** OB 2.0 documents only have to name their context: members outside it are "not part of the badge's meaning". */
+export function checkOb2Context(assertion: JsonObject): readonly Finding[] {
+  const contexts = listOf(assertion["@context"]);
+  const known = contexts.some((one) => typeof one === "string" && /^https:\/\/(w3id\.org\/openbadges|openbadgespec\.org)\/v[12]/.test(one));
+  return [known ? finding("jsonld.valid", {}) : finding("jsonld.context_missing", {})];
+}

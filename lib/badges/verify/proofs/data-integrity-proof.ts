@@ -1,0 +1,116 @@
+import type { AlgorithmName } from "../../keys/algorithms";
+import { ALGORITHM_ROWS, algorithmForJwk } from "../../keys/jwk";
+import { BadgeError } from "../../errors";
+import type { JsonObject } from "../../model/json";
+import { contextLoader } from "../../ob3/contexts/loader";
+import { decodeProofValue, hashForProof } from "../../ob3/data-integrity";
+import type { DocumentReader } from "../fetching";
+import { finding } from "../finding-codes";
+import { objectsAt, textAt, textsAt } from "../input/members";
+import { resolveMethod } from "../keys/resolve-method";
+import { signatureHolds } from "../keys/signature";
+import type { VerifyOptions } from "../options";
+import type { Finding } from "../report";
+import { instantOf } from "./instants";
+import { combine, failedProof, goodProof, type ProofOutcome } from "./outcome";
+
+/** Canonicalising is the dear part: more proofs than this are not looked at. */
+const MAXIMUM_PROOFS = 8;
+/** Clocks differ; a proof made this much later than now is still not from the future. Milliseconds. */
+const CLOCK_SKEW = 5 * 60_000;
+
+/**
+ * Suites that are verified, by `cryptosuite` (or `type` of the older kind): those of the algorithm table, and two
+ * forerunners of eddsa-rdfc-2022 with the same procedure, which displayers are asked to go on reading
+ * (OB 3.0 implementation guide, "Linked Data Proofs").
+ */
+const SUITES: ReadonlyMap<string, AlgorithmName> = new Map([
+  ...ALGORITHM_ROWS.flatMap(([name, { cryptosuite }]) => (cryptosuite ? [[cryptosuite, name] as const] : [])),
+  ["eddsa-2022", "Ed25519"],
+  ["Ed25519Signature2020", "Ed25519"],
+]);
+
+/** Verifies every embedded proof of a credential (OB 3.0 §8.3, W3C Data Integrity §4.3); one good proof suffices. */
+export async function verifyEmbeddedProofs(
+  credential: JsonObject,
+  issuerId: string,
+  reader: DocumentReader,
+  options: VerifyOptions,
+): Promise<ProofOutcome> {
+  const unsecured = Object.fromEntries(Object.entries(credential).filter(([name]) => name !== "proof"));
+  const proofs = objectsAt(credential, "proof");
+  const outcomes: ProofOutcome[] = [];
+  for (const proof of proofs.slice(0, MAXIMUM_PROOFS)) {
+    const document = withPreviousProofs(unsecured, proof, proofs);
+    outcomes.push(
+      document ? await verifyProof(document, proof, issuerId, reader, options) : failedProof(finding("proof.previous_missing", {})),
+    );
+  }
+  const combined = combine(outcomes);
+  const ignored = proofs.length - MAXIMUM_PROOFS;
+  return ignored > 0 ? { ...combined, proof: [...combined.proof, finding("proof.not_examined", { count: ignored })] } : combined;
+}
+
+/** A proof in a chain signs the document together with the proofs it names (W3C Data Integrity §2.1.2, §4.4). */
+function withPreviousProofs(unsecured: JsonObject, proof: JsonObject, proofs: readonly JsonObject[]): JsonObject | undefined {
+  const wanted = textsAt(proof, "previousProof");
+  if (wanted.length === 0) return unsecured;
+  const previous = proofs.filter((one) => wanted.includes(textAt(one, "id") ?? ""));
+  const complete = wanted.every((id) => previous.some((one) => textAt(one, "id") === id));
+  return complete ? { ...unsecured, proof: previous } : undefined;
+}
+
+async function verifyProof(
+  document: JsonObject,
+  proof: JsonObject,
+  issuerId: string,
+  reader: DocumentReader,
+  options: VerifyOptions,
+): Promise<ProofOutcome> {
+  const method = (textAt(proof, "type") === "DataIntegrityProof" ? textAt(proof, "cryptosuite") : textAt(proof, "type")) ?? "?";
+  const algorithm = SUITES.get(method);
+  if (!algorithm) return failedProof(finding("proof.method_unsupported", { method }));
+  const refusal = refuseOptions(proof, options.now);
+  if (refusal) return failedProof(refusal);
+  const methodId = textAt(proof, "verificationMethod");
+  if (!methodId) return failedProof(finding("proof.key_unnamed", {}));
+
+  const resolved = await resolveMethod(methodId, issuerId, reader);
+  if ("problem" in resolved) return failedProof(resolved.problem);
+  const { jwk, provenance } = resolved;
+  if (algorithmForJwk(jwk) !== algorithm) return failedProof(finding("proof.algorithm_unfit", { algorithm: method, key: methodId }));
+  const checked = await checkSignature(document, proof, jwk, method);
+  if (checked.verdict !== "pass") return failedProof(checked);
+  const signedAt = instantOf(textAt(proof, "created")) ?? instantOf(textAt(document, "validFrom")) ?? options.now;
+  return goodProof({ jwk, issuerId, signedAt }, [checked], provenance, options);
+}
+
+/** Purpose, `created` and `expires` of a proof (W3C Data Integrity §4.3 steps 3 to 8). */
+function refuseOptions(proof: JsonObject, now: Date): Finding | undefined {
+  const purpose = textAt(proof, "proofPurpose") ?? "";
+  if (purpose !== "assertionMethod") return finding("proof.purpose_wrong", { purpose });
+  const { created, expires } = proof;
+  const createdAt = instantOf(created);
+  if (created !== undefined && (!createdAt || createdAt.getTime() > now.getTime() + CLOCK_SKEW)) {
+    return finding("proof.created_invalid", { created: textAt(proof, "created") ?? "" });
+  }
+  const expiresAt = instantOf(expires);
+  if (expires !== undefined && (!expiresAt || expiresAt < now)) return finding("proof.expired", { expires: textAt(proof, "expires") ?? "" });
+  return undefined;
+}
+
+async function checkSignature(
+  document: JsonObject,
+  proof: JsonObject,
+  jwk: Parameters<typeof signatureHolds>[0],
+  method: string,
+): Promise<Finding> {
+  try {
+    const signature = decodeProofValue(textAt(proof, "proofValue") ?? "");
+    const bytes = await hashForProof(document, proof, contextLoader);
+    return signatureHolds(jwk, bytes, signature) ? finding("proof.verified", { method }) : finding("proof.signature_mismatch", { method });
+  } catch (error) {
+    if (!(error instanceof BadgeError)) throw error;
+    return error.code === "context_unknown" ? finding("proof.not_computable", { method }) : finding("proof.value_malformed", { method });
+  }
+}

@@ -1,0 +1,108 @@
+import type { JsonObject } from "../model/json";
+import type { FindingCode } from "./finding-codes";
+import type { HeadlineName } from "./headline";
+
+/** What one check found. "not_checked" is never counted as "pass" (habit 10). */
+export const VERDICTS = ["pass", "fail", "warn", "not_checked"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The layers of a report, in the order in which a reader wants them. */
+export const CHECKS = [
+  "format",
+  "schema",
+  "jsonld",
+  "proof",
+  "provenance",
+  "certificate",
+  "status",
+  "validity",
+  "recipient",
+  "endorsements",
+  "issuer_trust",
+] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+export type EvidenceValue = string | number | boolean | readonly string[];
+export type Evidence = Readonly<Record<string, EvidenceValue>>;
+
+/**
+ * One line of a verification report. `code` is one of `FINDING_CODES` and the key of the text shown to people in every
+ * language; `evidence` holds the facts that the text names, never personal data.
+ */
+export interface Finding {
+  readonly check: CheckName;
+  readonly verdict: Verdict;
+  readonly code: FindingCode;
+  readonly evidence: Evidence;
+}
+
+/** `valid` = genuine and good today; `unsure` = nothing failed but something that decides could not be checked. */
+export const CONCLUSIONS = [
+  "valid",
+  "valid_with_warnings",
+  "expired",
+  "not_yet_valid",
+  "revoked",
+  "suspended",
+  "invalid",
+  "unsure",
+] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+/**
+ * `ob3` = Open Badges 3.0 on the Verifiable Credentials Data Model 2.0; `vcdm1` = Open Badges 3.0 on the Data Model 1.1;
+ * `vcdm2` = a verifiable credential of either model that is no Open Badge.
+ */
+export type BadgeVersion = "ob2" | "ob3" | "vcdm1" | "vcdm2" | "unknown";
+export type BadgeForm = "hosted" | "jws" | "data_integrity" | "vc_jwt" | "unknown";
+export type BadgeContainer = "url" | "json" | "jws" | "png" | "svg" | "unknown";
+
+export interface AlignmentSummary {
+  readonly name: string;
+  readonly url?: string;
+  readonly framework?: string;
+  readonly code?: string;
+}
+
+/** What the badge says, read tolerantly for display; every value is text from outside and must be escaped by whoever shows it. */
+export interface BadgeSummary {
+  readonly id?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly criteria?: string;
+  readonly issuerId?: string;
+  readonly issuerName?: string;
+  /** https: or http: only. */
+  readonly issuerUrl?: string;
+  /** ISO 8601 as the badge writes it. */
+  readonly issuedOn?: string;
+  readonly expires?: string;
+  /** https: or data:image/(png|svg+xml|jpeg|gif|webp) only; for an `<img>`, never to be put inline. */
+  readonly image?: string;
+  readonly recipientKind?: "email" | "url" | "telephone" | "did" | "urn" | "other";
+  readonly alignments: readonly AlignmentSummary[];
+}
+
+/** The one sentence at the head of a report: a key of the texts and the facts that the sentence names. */
+export interface Headline {
+  readonly name: HeadlineName;
+  readonly evidence: Readonly<Record<string, string>>;
+}
+
+export interface Report {
+  readonly conclusion: Conclusion;
+  readonly headline: Headline;
+  /** ISO 8601, whole seconds. */
+  readonly checkedAt: string;
+  readonly container: BadgeContainer;
+  readonly version: BadgeVersion;
+  readonly form: BadgeForm;
+  readonly findings: readonly Finding[];
+  readonly summary: BadgeSummary;
+  /** The badge as it was read (for a hosted badge: as its host publishes it), for display under "source" and for later checks. */
+  readonly document?: JsonObject;
+  /** The compact JWS, when the badge came as one. */
+  readonly jws?: string;
+  /** Reports on the other badges of the same file: an image may carry an OB 2.0 and an OB 3.0 badge (OB 3.0 §5.3). */
+  readonly others?: readonly Report[];
+}

@@ -1,0 +1,41 @@
+import PgBoss from "pg-boss";
+import type { Tx } from "../kernel/db";
+import { JOBS, type JobInput, type JobName } from "./catalogue";
+
+/** pg-boss speaks to whatever runs SQL; this one is the act's own transaction, so a job exists exactly when the act is committed. */
+function inTransaction(tx: Tx): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      const parameters = values.map((value: unknown) =>
+        value === undefined ? null : typeof value === "object" && value !== null ? JSON.stringify(value) : value,
+      );
+      return { rows: await tx.$queryRawUnsafe<unknown[]>(text, ...parameters) };
+    },
+  };
+}
+
+// Never started: it only builds the SQL of pg-boss for other people's transactions.
+let sender: PgBoss | undefined;
+
+export interface EnqueueOptions {
+  /** Not before this instant. */
+  readonly startAfter?: Date;
+  /** While a job with this key waits, a second one is not queued. */
+  readonly key?: string;
+}
+
+/** Queues a job inside the transaction. @throws ZodError when the data is not what the catalogue says. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobInput<N>, options: EnqueueOptions = {}): Promise<void> {
+  const db = inTransaction(tx);
+  sender ??= new PgBoss({ db });
+  await sender.send(name, JOBS[name].parse(data), {
+    db,
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    // A killed worker leaves its job "active"; after this it is anyone's again.
+    expireInSeconds: 30,
+    ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+    ...(options.key ? { singletonKey: options.key } : {}),
+  });
+}

@@ -1,0 +1,21 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { actorOfSession } from "../identity/actor-of-session";
+import { ANONYMOUS, type Actor } from "../kernel/actor";
+import { env } from "../kernel/env";
+import type { Caller } from "../usecase/use-case";
+
+/** `__Host-` binds the cookie to this host over HTTPS; plain http (the demo) cannot carry that prefix. */
+export const sessionCookieName = (): string => (env().PUBLIC_URL.startsWith("https://") ? "__Host-session" : "session");
+
+/** Who is asking, looked up once per request from the opaque session cookie. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? await actorOfSession(token) : ANONYMOUS;
+});
+
+/** The actor and the address they come from, as acts and queries want them. */
+export async function currentCaller(): Promise<Caller> {
+  const forwarded = (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return { actor: await currentActor(), ip: forwarded };
+}

@@ -1,0 +1,75 @@
+// The web server: node:http around Next's request handler (docs/adr/0003-custom-server.md).
+// Started by scripts/start.mjs, or by a supervisor with a complete environment: NODE_ENV=production node scripts/server.mjs
+import http from "node:http";
+import next from "next";
+import { addressesOf, portTaken } from "./configuration.mjs";
+import { explain, printError } from "./report.mjs";
+
+const dev = process.argv.includes("--dev");
+const port = Number(process.env.PORT ?? 3000);
+const host = process.env.HOST ?? "localhost";
+const PATIENCE_MS = 10_000;
+
+// instrumentation.ts puts here what has to end before the process does (the job worker): functions returning promises.
+const endings = Symbol.for("open-badge-hub.endings");
+globalThis[endings] ??= [];
+
+const servers = [];
+let ending = false;
+
+async function main() {
+  const [first, ...others] = addressesOf(host);
+  const server = http.createServer();
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const answer = (request, response) => handle(request, response);
+  server.on("request", answer);
+  await listen(server, first);
+  for (const address of others) await listenToo(http.createServer(answer), address, server);
+  process.send?.({ ready: { port } });
+}
+
+function listen(server, address) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(error.code === "EADDRINUSE" ? portTaken(port) : error));
+    server.listen(port, address, () => {
+      servers.push(server);
+      resolve();
+    });
+  });
+}
+
+// The second address of localhost: a machine without IPv6 has none.
+async function listenToo(server, address, main) {
+  server.on("upgrade", (...args) => main.emit("upgrade", ...args));
+  try {
+    await listen(server, address);
+  } catch (error) {
+    if (!["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(error.code)) throw error;
+  }
+}
+
+// Answers what was asked already, lets the jobs finish, then leaves. After ten seconds it leaves all the same.
+async function end() {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  for (const server of servers) server.closeIdleConnections();
+  await Promise.all(globalThis[endings].map((task) => task()));
+  // The developing loop holds a socket to every open page; those are not answers to wait for.
+  if (!dev) await Promise.all(closed);
+  process.exit(0);
+}
+
+for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.on(event, end);
+try {
+  await main();
+} catch (error) {
+  const { zh, en } = explain(error);
+  if (process.send) process.send({ failed: { zh, en } });
+  if (!process.send || process.env.DEBUG) printError(error);
+  // Next keeps handles open; leave once the message is out.
+  setTimeout(() => process.exit(1), 200);
+}

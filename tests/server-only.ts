@@ -1,0 +1,2 @@
+// `server-only` throws outside a React server bundle; tests are a server too.
+export {};
