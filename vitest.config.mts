@@ -20,6 +20,8 @@ export default defineConfig({
       layer("unit"),
       layer("badges", { testTimeout: 30_000 }),
       layer("integrations", { testTimeout: 30_000 }),
+      // Kills and restarts the built server; scripts/test.mjs builds it first.
+      layer("resilience", { testTimeout: 300_000, hookTimeout: 60_000, globalSetup: ["tests/acts/global-setup.ts"], env: {} }),
       layer("acts", { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ["tests/acts/global-setup.ts"], env: {} }),
     ],
   },

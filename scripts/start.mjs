@@ -24,7 +24,7 @@ async function main() {
   await ensureInstalled();
   await ensureGenerated();
   Object.assign(process.env, { APP_MODE: mode, PORT: String(port), HOST: host, DATA_DIR: dataDir, PUBLIC_URL: publicUrl });
-  process.env.NEXTAUTH_URL ??= publicUrl;
+  process.env.NEXTAUTH_URL ||= publicUrl;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   if (demo) Object.assign(process.env, demoSecrets(dataDir));
   else await run(process.execPath, ["--import", "tsx", "scripts/check-environment.ts"], { show: true }).catch(refuseEnvironment);
@@ -58,7 +58,7 @@ async function startDatabase(dataDir) {
 // The simulators tell where they listen; the addresses that the caller has set win.
 async function startSimulators() {
   const { env } = await keep(["--import", "tsx", "scripts/simulators.ts"], { onEnd: onUnexpectedEnd("模擬器", "A simulator") });
-  for (const [name, value] of Object.entries(env)) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(env)) process.env[name] ||= value;
 }
 
 function startServer() {

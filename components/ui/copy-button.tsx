@@ -22,7 +22,11 @@ export function CopyButton({ text, children, kind }: Props) {
     );
   return (
     <span className="inline-flex items-center gap-2">
-      <Button kind={kind} onClick={copy} icon={copied === "yes" ? <Check aria-hidden className="size-5" /> : <Copy aria-hidden className="size-5" />}>
+      <Button
+        kind={kind}
+        onClick={copy}
+        icon={copied === "yes" ? <Check aria-hidden className="size-5" /> : <Copy aria-hidden className="size-5" />}
+      >
         {children ?? t("copy")}
       </Button>
       <span role="status" className="text-muted text-sm">

@@ -13,16 +13,13 @@ export interface ErrorLink {
 interface Props {
   readonly message: ReactNode;
   readonly errors: readonly ErrorLink[];
-  /** Changes with every refusal; moves the focus here. */
-  readonly at: number;
 }
 
-/** Why the form was refused, with a link to each field in question. Takes the focus when it appears. */
-export function ErrorSummary({ message, errors, at }: Props) {
+/** Why the form was refused, with a link to each field in question. Takes the focus when it appears: give it a new `key` each time. */
+export function ErrorSummary({ message, errors }: Props) {
   const t = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every refusal is a reason to move the focus, even the same one again
-  useEffect(() => box.current?.focus(), [at]);
+  useEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="rounded-md border border-danger border-s-4 bg-danger-soft p-4">
       <div className="flex gap-3">

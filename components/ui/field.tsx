@@ -69,7 +69,13 @@ export function FieldError({ id, children }: { readonly id: string; readonly chi
 }
 
 /** Label, hint and error around one control. The control takes `id` and `aria` of `useField`. */
-export function Field({ label, hint, required, facts, children }: FieldProps & { readonly facts: FieldFacts; readonly children: ReactNode }) {
+export function Field({
+  label,
+  hint,
+  required,
+  facts,
+  children,
+}: FieldProps & { readonly facts: FieldFacts; readonly children: ReactNode }) {
   return (
     <div className={classNames(facts.error !== undefined && "border-danger border-s-4 ps-4")}>
       <label htmlFor={facts.id} className="block font-medium">

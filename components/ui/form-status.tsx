@@ -33,5 +33,5 @@ export function FormStatus({ state, formId = "", labels = {}, done }: Props) {
     const text = fieldText(t, first);
     return [{ id: fieldId(formId, name), text: label ? t("common.fieldError", { label, text }) : text }];
   });
-  return <ErrorSummary message={refusalText(t, state.code, state.facts)} errors={errors} at={state.at} />;
+  return <ErrorSummary key={state.at} message={refusalText(t, state.code, state.facts)} errors={errors} />;
 }

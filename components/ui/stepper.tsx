@@ -22,7 +22,11 @@ export function Stepper({ label, steps, current }: Props) {
             <span
               className={classNames(
                 "grid size-7 place-items-center rounded-full border-2 text-sm tabular-nums",
-                here ? "border-primary bg-primary font-bold text-on-primary" : done ? "border-success text-success" : "border-line-strong text-muted",
+                here
+                  ? "border-primary bg-primary font-bold text-on-primary"
+                  : done
+                    ? "border-success text-success"
+                    : "border-line-strong text-muted",
               )}
             >
               {done ? <Check aria-hidden className="size-4" /> : index + 1}

@@ -1,4 +1,4 @@
-import type { AwardStatus } from "./schema";
+import { type AwardStatus, REVOCATION_REASONS, type RevocationReason } from "./schema";
 
 /** Whether a completion with this score earns what the rule asks. Passing is the course's business; `minScore` asks for more. */
 export function earns(score: number | null, minScore: number | null): boolean {
@@ -29,7 +29,10 @@ export function monthsAfter(start: Date, months: number): Date {
 export const wholeSeconds = (instant: Date): Date => new Date(Math.floor(instant.getTime() / 1000) * 1000);
 
 /** From which states the holder may answer: an offer either way; a declined badge may still be accepted, an accepted one not declined. */
-export const ANSWERABLE_FROM = { accept: ["offered", "declined"], decline: ["offered"] } as const satisfies Record<string, readonly AwardStatus[]>;
+export const ANSWERABLE_FROM = { accept: ["offered", "declined"], decline: ["offered"] } as const satisfies Record<
+  string,
+  readonly AwardStatus[]
+>;
 
 /** Only what left the house can be called back. */
 export const REVOCABLE_FROM = ["offered", "accepted"] as const satisfies readonly AwardStatus[];
@@ -41,7 +44,28 @@ export type Publication = "hidden" | "published" | "gone";
  * Nothing is public before the holder shares. A revoked badge that its holder had accepted may be in anybody's hands, so
  * its addresses say so (410 Gone, OB 2.0 "Hosted Verification") whether or not it was shared.
  */
-export function publicationOf(award: { readonly status: AwardStatus; readonly answeredAt: Date | null; readonly sharedAt: Date | null }): Publication {
+export function publicationOf(award: {
+  readonly status: AwardStatus;
+  readonly answeredAt: Date | null;
+  readonly sharedAt: Date | null;
+}): Publication {
   if (award.status === "revoked") return award.answeredAt === null ? "hidden" : "gone";
   return award.status === "accepted" && award.sharedAt !== null ? "published" : "hidden";
+}
+
+const REVOCATION_TEXTS: Readonly<Record<RevocationReason, string>> = {
+  issued_in_error: "誤發 (issued in error)",
+  requirements_not_met: "未符合授予條件 (requirements not met)",
+  replaced: "已另行頒發 (replaced by another badge)",
+  holder_request: "持有人申請 (at the holder's request)",
+};
+
+/** The reason as it stands in the database, when it is one of the list. */
+export const revocationReason = (stored: string | null): RevocationReason | null =>
+  REVOCATION_REASONS.find((reason) => reason === stored) ?? null;
+
+/** The public reason in documents, which have one language member for the whole and readers of any. */
+export function revocationText(stored: string | null): string {
+  const reason = revocationReason(stored);
+  return reason ? REVOCATION_TEXTS[reason] : "已撤銷 (revoked)";
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Report } from "../badges";
 import type { AchievementDetailDto, AchievementDto } from "../governance/schema";
 
 export const AwardIdInput = z.object({ awardId: z.uuid() });
@@ -73,4 +74,54 @@ export interface ManagedAwardsDto {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+}
+
+/** The largest file or text that may be handed in for verification. */
+export const MAXIMUM_UPLOAD_BYTES = 5 * 1024 * 1024;
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+export const SubmitVerificationInput = z.object({
+  badge: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("bytes"),
+      bytes: Bytes.refine(({ length }) => length > 0 && length <= MAXIMUM_UPLOAD_BYTES, "verify.too_large"),
+    }),
+    z.object({
+      kind: z.literal("text"),
+      text: z.string().trim().min(1, "verify.nothing_given").max(MAXIMUM_UPLOAD_BYTES, "verify.too_large"),
+    }),
+  ]),
+  recipient: z.string().trim().max(320).optional(),
+});
+export const VerificationInput = z.object({ token: z.string().regex(/^[\w-]{22,64}$/) });
+
+/** A verification report as pages show it: without the badge itself, which is the holder's. */
+export type ReportDto = Omit<Report, "document" | "jws" | "others"> & { readonly others?: readonly ReportDto[] };
+
+/** A shared badge as the public sees it: nothing about its holder. */
+export interface SharedBadgeDto {
+  readonly achievement: AchievementDetailDto;
+  readonly awardedAt: string;
+  readonly validUntil: string | null;
+  readonly revokedAt: string | null;
+  readonly revocationReason: RevocationReason | null;
+  readonly shareUrl: string;
+  readonly imageUrl: string;
+  readonly report: ReportDto;
+}
+
+export interface IssuerPageDto {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly url: string;
+  readonly email: string;
+  readonly id: string;
+  readonly keys: readonly {
+    readonly keyId: string;
+    readonly algorithm: string;
+    readonly from: string;
+    readonly until: string | null;
+    readonly url: string;
+  }[];
+  readonly achievements: readonly AchievementDto[];
 }

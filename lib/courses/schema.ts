@@ -127,7 +127,8 @@ export const FindSessionsInput = z.object({
     .enum(["available", ...ENROLMENT_STATUSES])
     .optional()
     .catch(undefined),
-  title: z.string().trim().max(100).default("").catch(""),
+  /** Words of the course title; the name that the search box of every page sends. */
+  q: z.string().trim().max(100).default("").catch(""),
   enrolFrom: day,
   enrolTo: day,
   startFrom: day,

@@ -74,7 +74,8 @@ export function numberText(value: number, locale: Locale, options: Intl.NumberFo
 }
 
 /** A share of one as a percentage: `0.8` is `80%`. */
-export const percentText = (share: number, locale: Locale): string => numberText(share, locale, { style: "percent", maximumFractionDigits: 0 });
+export const percentText = (share: number, locale: Locale): string =>
+  numberText(share, locale, { style: "percent", maximumFractionDigits: 0 });
 
 /** The text of a bilingual pair in the reader's language; the other one when theirs is empty. */
 export const bilingual = (locale: Locale, zh: string, en: string): string => (locale === "en" ? en || zh : zh || en);

@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Actor, type AssuranceLevel, ROLES, type Role } from "../kernel/actor";
+import { type Actor, ANONYMOUS, type AssuranceLevel, ROLES, type Role } from "../kernel/actor";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { env } from "../kernel/env";
@@ -56,6 +56,9 @@ async function withDescendants(grants: readonly { role: string; agencyId: string
   const known = grants.flatMap((grant) => (isRole(grant.role) ? [{ role: grant.role, agencyId: grant.agencyId }] : []));
   if (known.length === 0) return [];
   const agencies = await db().agency.findMany({ select: { id: true, parentId: true } });
-  const below = (id: string): string[] => [id, ...agencies.filter((agency) => agency.parentId === id).flatMap((agency) => below(agency.id))];
+  const below = (id: string): string[] => [
+    id,
+    ...agencies.filter((agency) => agency.parentId === id).flatMap((agency) => below(agency.id)),
+  ];
   return known.map((grant) => ({ role: grant.role, agencyIds: below(grant.agencyId) }));
 }

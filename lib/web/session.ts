@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { actorOfSession } from "../identity/actor-of-session";
-import { ANONYMOUS, type Actor } from "../kernel/actor";
+import { type Actor, ANONYMOUS } from "../kernel/actor";
 import { env } from "../kernel/env";
 import type { Caller } from "../usecase/use-case";
 

@@ -1,6 +1,5 @@
 import type PgBoss from "pg-boss";
 import { startBoss } from "../jobs/boss";
-import { JOBS, type JobName } from "../jobs/catalogue";
 import { env } from "../kernel/env";
 import { log } from "../kernel/log";
 import { HANDLERS } from "./handlers";
@@ -14,19 +13,17 @@ const POLLING_SECONDS = 0.5;
  */
 export async function startWorker(): Promise<PgBoss> {
   const boss = await startBoss(env().DATABASE_URL);
-  for (const name of Object.keys(HANDLERS) as JobName[]) {
-    await boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: 1 }, async (jobs: PgBoss.Job<object>[]) => {
-      for (const job of jobs) await runJob(name, job);
+  for (const [name, handle] of Object.entries(HANDLERS)) {
+    await boss.work<object>(name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: 1 }, async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await handle(job.data, job.id);
+        } catch (error) {
+          log.error({ event: "jobs.failed", job: name, id: job.id, err: error });
+          throw error;
+        }
+      }
     });
   }
   return boss;
-}
-
-async function runJob(name: JobName, job: PgBoss.Job<object>): Promise<void> {
-  try {
-    await HANDLERS[name].run(JOBS[name].parse(job.data), job.id);
-  } catch (error) {
-    log.error({ event: "jobs.failed", job: name, id: job.id, err: error });
-    throw error;
-  }
 }

@@ -2,6 +2,12 @@ import { env } from "../kernel/env";
 import { log, setLogLevel } from "../kernel/log";
 import { startWorker } from "./run";
 
+/** scripts/server.mjs awaits what stands here before the process leaves. */
+const ENDINGS = Symbol.for("open-badge-hub.endings");
+type Endings = { [ENDINGS]?: (() => Promise<void>)[] };
+
+const LEAVE_WITHIN_MS = 3000;
+
 /**
  * What a server process does before its first request: read the whole environment (an incomplete one ends it here, in one
  * sentence) and start the worker beside the pages, unless another process does that.
@@ -11,10 +17,8 @@ export async function startServer(): Promise<void> {
   setLogLevel(LOG_LEVEL);
   if (WORKER === "inline") {
     const boss = await startWorker();
-    const stop = () =>
-      void boss.stop({ graceful: true, timeout: 3000 }).catch((error: unknown) => log.error({ event: "worker.stop", err: error }));
-    process.once("SIGTERM", stop);
-    process.once("SIGINT", stop);
+    const shared: typeof globalThis & Endings = globalThis;
+    shared[ENDINGS] = [...(shared[ENDINGS] ?? []), () => boss.stop({ graceful: true, wait: true, timeout: LEAVE_WITHIN_MS })];
   }
   log.info({ event: "server.ready", mode: APP_MODE, worker: WORKER });
 }

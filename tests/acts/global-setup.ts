@@ -5,12 +5,13 @@ import { prepareQueues } from "../../lib/jobs/boss";
 import { JOBS } from "../../lib/jobs/catalogue";
 import { startEmbeddedPg } from "../../scripts/embedded-pg.mjs";
 import { migrateDeploy, readMigrations } from "../../scripts/migrate-deploy.mjs";
+import { TEST_ENVIRONMENT } from "./environment";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the server's `postgres` database, to create others from. */
     adminUrl: string;
-    /** A migrated, empty database that each test file clones. */
+    /** A database with every table and job queue, and no rows: each test file clones it. */
     template: string;
   }
 }
@@ -20,8 +21,9 @@ const PREPARING = 20_110_526;
 // A test database that a power cut destroys is made anew: speed over durability.
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: 200 };
 
-/** Starts (or joins) the tests' own PostgreSQL and makes the template of the present migrations. */
+/** Starts (or joins) the tests' own PostgreSQL and makes the template of the present migrations and job queues. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  Object.assign(process.env, TEST_ENVIRONMENT);
   const server = await startEmbeddedPg({ folder: ".data/test-pg", port: 54429, settings: FAST });
   const adminUrl = server.urlFor("postgres");
   const template = await prepareTemplate(adminUrl, server.urlFor);
@@ -32,7 +34,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function prepareTemplate(adminUrl: string, urlFor: (database: string) => string): Promise<string> {
   const migrations = await readMigrations();
-  const template = `template_${createHash("sha256").update(JSON.stringify([migrations, Object.keys(JOBS)])).digest("hex").slice(0, 16)}`;
+  const template = `template_${createHash("sha256")
+    .update(JSON.stringify([migrations, Object.keys(JOBS)]))
+    .digest("hex")
+    .slice(0, 16)}`;
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {

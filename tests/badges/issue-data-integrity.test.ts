@@ -104,22 +104,32 @@ test("a second signature joins the first as a proof set", async () => {
 
 test("an RSA key is refused for Data Integrity", async () => {
   const signer = await newSigner("RSA-2048");
-  await expect(signDataIntegrity(openBadgeCredential(awardFacts()), signer, { created })).rejects.toMatchObject({ code: "algorithm_unknown" });
+  await expect(signDataIntegrity(openBadgeCredential(awardFacts()), signer, { created })).rejects.toMatchObject({
+    code: "algorithm_unknown",
+  });
 });
 
 test("a member that no context covers is refused and not dropped", async () => {
   const credential = { ...openBadgeCredential(awardFacts()), seatNumber: "12" };
-  await expect(signDataIntegrity(credential, await newSigner("Ed25519"), { created })).rejects.toMatchObject({ code: "credential_invalid" });
+  await expect(signDataIntegrity(credential, await newSigner("Ed25519"), { created })).rejects.toMatchObject({
+    code: "credential_invalid",
+  });
 });
 
 test("a context that is not pinned is refused, and the reason survives the JSON-LD library", async () => {
-  const credential = { ...openBadgeCredential(awardFacts()), "@context": ["https://www.w3.org/ns/credentials/v2", "https://evil.example/ctx"] };
+  const credential = {
+    ...openBadgeCredential(awardFacts()),
+    "@context": ["https://www.w3.org/ns/credentials/v2", "https://evil.example/ctx"],
+  };
   await expect(signDataIntegrity(credential, await newSigner("Ed25519"), { created })).rejects.toMatchObject({ code: "context_unknown" });
 });
 
 test("a graph made to be costly is given up instead of computed", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `_:n${index}`);
-  const graph = names.map((id) => ({ "@id": id, "https://example.org/p": names.filter((other) => other !== id).map((other) => ({ "@id": other })) }));
+  const graph = names.map((id) => ({
+    "@id": id,
+    "https://example.org/p": names.filter((other) => other !== id).map((other) => ({ "@id": other })),
+  }));
   await expect(canonize(graph, contextLoader)).rejects.toMatchObject({ code: "credential_invalid" });
 });
 

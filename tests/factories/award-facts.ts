@@ -1,5 +1,7 @@
-import { newPrivateKey, signerOf } from "@/lib/badges/keys/local";
+import { generateKeyPair } from "node:crypto";
+import { promisify } from "node:util";
 import type { AlgorithmName } from "@/lib/badges/keys/algorithms";
+import { newPrivateKey, signerOf } from "@/lib/badges/keys/local";
 import type { Signer } from "@/lib/badges/keys/signer";
 import type { AchievementFacts, AwardFacts, IssuerFacts, IssuerKeyFacts } from "@/lib/badges/model/facts";
 
@@ -115,9 +117,10 @@ export function keyFacts(signer: Signer, changes: Partial<IssuerKeyFacts> = {}):
   };
 }
 
-/** A signer with a new key that lives in memory only. */
+/** A signer with a new key that lives in memory only. RSA keys are of the least length allowed, to be found quickly. */
 export async function newSigner(algorithm: AlgorithmName, keyId = `2026-1-${algorithm.toLowerCase()}`): Promise<Signer> {
-  return signerOf(keyId, await newPrivateKey(algorithm));
+  if (algorithm !== "RSA-2048") return signerOf(keyId, await newPrivateKey(algorithm));
+  return signerOf(keyId, (await promisify(generateKeyPair)("rsa", { modulusLength: 2048 })).privateKey);
 }
 
 /** An issuer that publishes an Ed25519 and an RSA key, with both signers. */

@@ -18,10 +18,8 @@ const joined = (numbers: readonly string[], previous: string): string =>
     })
     .join("");
 
-const tenth = (value: number): number => Math.round(value * 10) / 10;
-const tenths = ([x, y]: Point): Point => [tenth(x), tenth(y)];
-/** A handle this close to the mirrored one is left out. A tenth of a unit is less than a pixel's fifth at 1024 pixels. */
-const mirrorTolerance = 0.11;
+/** A handle which lies within about one step of the grid from the mirrored one is left out. */
+const mirrorTolerance = 1.1;
 
 /**
  * Writes path data with relative coordinates, which are about 40 % shorter than absolute ones.
@@ -35,6 +33,11 @@ export class PathPen {
   private opened: Point = [0, 0];
   private quadHandle: Point | undefined;
 
+  /** `grid`: the step to which positions are rounded, 0.1 or a whole number. */
+  constructor(private readonly grid = 0.1) {}
+
+  private snap = ([x, y]: Point): Point => [Math.round(x / this.grid) * this.grid, Math.round(y / this.grid) * this.grid];
+
   private push(command: string, numbers: readonly number[], to: Point): this {
     const repeated = command === this.command;
     const written = numbers.map(short);
@@ -47,33 +50,33 @@ export class PathPen {
   private relative = (points: readonly Point[]): number[] => points.flatMap(([x, y]) => [x - this.at[0], y - this.at[1]]);
 
   move(to: Point): this {
-    this.opened = tenths(to);
+    this.opened = this.snap(to);
     this.command = "";
     this.quadHandle = undefined;
     return this.push("M", this.opened, this.opened);
   }
   line(to: Point): this {
-    const end = tenths(to);
+    const end = this.snap(to);
     const [dx, dy] = [end[0] - this.at[0], end[1] - this.at[1]];
     this.quadHandle = undefined;
     if (short(dy) === "0") return short(dx) === "0" ? this : this.push("h", [dx], end);
     return short(dx) === "0" ? this.push("v", [dy], end) : this.push("l", [dx, dy], end);
   }
   quad(handle: Point, to: Point): this {
-    const end = tenths(to);
+    const end = this.snap(to);
     const mirrored: Point | undefined = this.quadHandle && [2 * this.at[0] - this.quadHandle[0], 2 * this.at[1] - this.quadHandle[1]];
-    const spare = mirrored && Math.hypot(mirrored[0] - handle[0], mirrored[1] - handle[1]) <= mirrorTolerance;
-    this.quadHandle = spare ? mirrored : tenths(handle);
-    return spare ? this.push("t", this.relative([end]), end) : this.push("q", this.relative([tenths(handle), end]), end);
+    const spare = mirrored && Math.hypot(mirrored[0] - handle[0], mirrored[1] - handle[1]) <= mirrorTolerance * this.grid;
+    this.quadHandle = spare ? mirrored : this.snap(handle);
+    return spare ? this.push("t", this.relative([end]), end) : this.push("q", this.relative([this.snap(handle), end]), end);
   }
   cubic(first: Point, second: Point, to: Point): this {
-    const points = [first, second, to].map(tenths);
+    const points = [first, second, to].map(this.snap);
     this.quadHandle = undefined;
-    return this.push("c", this.relative(points), tenths(to));
+    return this.push("c", this.relative(points), this.snap(to));
   }
   /** A cubic whose first handle mirrors the previous one. */
   smooth(second: Point, to: Point): this {
-    return this.push("s", this.relative([second, to].map(tenths)), tenths(to));
+    return this.push("s", this.relative([second, to].map(this.snap)), this.snap(to));
   }
   close(): this {
     this.parts.push("z");

@@ -3,6 +3,8 @@ export interface TextStyle {
   readonly size: number;
   /** 100–900, as in CSS. */
   readonly weight: number;
+  /** Coordinates are rounded to multiples of this many user units. 0.1 unless given. */
+  readonly grid?: number;
 }
 
 export interface TextOutline {

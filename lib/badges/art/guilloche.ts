@@ -66,7 +66,14 @@ export function guilloche(random: Random, innerRadius: number, edge: readonly Po
   const swells = waves % 3 === 0 ? 3 : 2;
   const phase = random() * fullTurn;
   const broad = { waves, strands: 9, swells: swells * 2, depth: mix(0.05, 0.4, random()), band: [0.03, 0.9] as const, phase };
-  const collar = { waves: waves * 2, strands: 3, swells, depth: mix(0, 0.5, random()), band: [0, mix(0.28, 0.4, random())] as const, phase: random() * fullTurn };
+  const collar = {
+    waves: waves * 2,
+    strands: 3,
+    swells,
+    depth: mix(0, 0.5, random()),
+    band: [0, mix(0.28, 0.4, random())] as const,
+    phase: random() * fullTurn,
+  };
   const chain = { waves: waves * 4, strands: 2, swells, depth: 0, band: [0.93, 0.99] as const, phase: 0 };
   return { broad: weavePath(broad, field), collar: weavePath(collar, field), chain: weavePath(chain, field) };
 }

@@ -10,7 +10,9 @@ type Attributes = Readonly<Record<string, string | number>>;
 
 const attributes = (values: Attributes): string =>
   Object.entries(values)
-    .map(([name, value]) => ` ${name}="${typeof value === "number" ? Math.round(value * 100) / 100 : xmlText(value).replace(/"/g, "&quot;")}"`)
+    .map(
+      ([name, value]) => ` ${name}="${typeof value === "number" ? Math.round(value * 100) / 100 : xmlText(value).replace(/"/g, "&quot;")}"`,
+    )
     .join("");
 
 /** One element. `children` is markup already, never text. */

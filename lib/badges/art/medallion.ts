@@ -3,11 +3,12 @@ import type { GlyphOutliner } from "./glyph-outliner";
 import { watermark } from "./guilloche";
 import { type BadgeIcon, iconPaths } from "./icons";
 import { drawn, element } from "./markup";
-import type { TierPalette } from "./palette";
 import type { Paints } from "./paints";
+import type { TierPalette } from "./palette";
 import type { Random } from "./prng";
 import { medallionCentre } from "./shapes";
 import { type BadgeTier, tierChip } from "./spec";
+import { setText } from "./text";
 
 export const medallionRadius = 115;
 const [centreX, centreY] = medallionCentre;
@@ -44,16 +45,21 @@ const chip = { width: 92, height: 36, y: centreY + medallionRadius - 25 } as con
 
 /** The tier in words, on a plate at the medallion's foot. */
 export function tierPlate(tier: BadgeTier, palette: TierPalette, paint: Paints, outliner: GlyphOutliner): string {
-  const size = 25;
-  const { path, width } = outliner.outline(tierChip[tier], { size, weight: 700 });
   const box = { x: centreX - chip.width / 2, y: chip.y, width: chip.width, height: chip.height, rx: chip.height / 2 };
   const inner = { x: box.x + 4, y: box.y + 4, width: box.width - 8, height: box.height - 8, rx: box.rx - 4 };
+  const words = {
+    size: 25,
+    weight: 700,
+    widest: chip.width - 20,
+    at: [centreX, chip.y + chip.height / 2],
+    color: palette.metal.glint,
+  } as const;
   return element(
     "g",
     { "data-part": "tier" },
     element("rect", { ...box, fill: paint.url("rim"), stroke: palette.metal.deep, "stroke-width": 1.5 }) +
       element("rect", { ...inner, fill: palette.enamel.deep, stroke: palette.metal.deep, "stroke-width": 1 }) +
-      drawn(path, { fill: palette.metal.glint, transform: `translate(${Math.round((centreX - width / 2) * 10) / 10} ${chip.y + chip.height / 2 + size * 0.38})` }),
+      setText(tierChip[tier], words, outliner).markup,
   );
 }
 
@@ -62,7 +68,9 @@ const starStep = 0.335;
 const starSize = 12.5;
 
 function star([x, y]: Point, turn: number): string {
-  const points = Array.from({ length: 10 }, (_, index) => polar([x, y], index % 2 === 0 ? starSize : starSize * 0.46, turn + (index * Math.PI) / 5));
+  const points = Array.from({ length: 10 }, (_, index) =>
+    polar([x, y], index % 2 === 0 ? starSize : starSize * 0.46, turn + (index * Math.PI) / 5),
+  );
   return `M${points.map(([px, py]) => `${Math.round(px * 10) / 10} ${Math.round(py * 10) / 10}`).join("L")}z`;
 }
 
@@ -70,7 +78,10 @@ function star([x, y]: Point, turn: number): string {
 export function levelStars(level: number, palette: TierPalette, paint: Paints): string {
   const angles = Array.from({ length: level }, (_, index) => -Math.PI / 2 + (index - (level - 1) / 2) * starStep);
   const [first = -Math.PI / 2, last = -Math.PI / 2] = [angles.at(0), angles.at(-1)];
-  const at = (angle: number): string => polar(medallionCentre, starRadius, angle).map((value) => Math.round(value * 10) / 10).join(" ");
+  const at = (angle: number): string =>
+    polar(medallionCentre, starRadius, angle)
+      .map((value) => Math.round(value * 10) / 10)
+      .join(" ");
   const channel = `M${at(first - 0.001)}A${starRadius} ${starRadius} 0 0 1 ${at(last + 0.001)}`;
   return element(
     "g",
@@ -79,7 +90,13 @@ export function levelStars(level: number, palette: TierPalette, paint: Paints): 
       drawn(channel, { fill: "none", stroke: palette.enamel.deep, "stroke-width": 31, "stroke-linecap": "round" }) +
       angles
         .map((angle) =>
-          drawn(star(polar(medallionCentre, starRadius, angle), angle), { "data-star": "", fill: palette.metal.glint, stroke: palette.metal.body, "stroke-width": 0.8, "stroke-linejoin": "round" }),
+          drawn(star(polar(medallionCentre, starRadius, angle), angle), {
+            "data-star": "",
+            fill: palette.metal.glint,
+            stroke: palette.metal.body,
+            "stroke-width": 0.8,
+            "stroke-linejoin": "round",
+          }),
         )
         .join(""),
   );

@@ -54,8 +54,20 @@ function drawGlyph(pen: PathPen, glyph: Glyph, originX: number, scale: number): 
 function drawFrame(pen: PathPen, originX: number, size: number): void {
   const box = (margin: number, clockwise: boolean): void => {
     const [left, right, top, bottom] = [originX + margin, originX + size - margin, margin - size * 0.88, size * 0.12 - margin];
-    const corners: Point[] = [[left, top], [right, top], [right, bottom], [left, bottom]]; // biome-ignore format: four corners
-    const [start, ...rest] = clockwise ? corners : corners.reverse();
+    const corners: Point[] = clockwise
+      ? [
+          [left, top],
+          [right, top],
+          [right, bottom],
+          [left, bottom],
+        ]
+      : [
+          [left, bottom],
+          [right, bottom],
+          [right, top],
+          [left, top],
+        ];
+    const [start, ...rest] = corners;
     if (!start) return;
     pen.move(start);
     for (const corner of rest) pen.line(corner);
@@ -116,8 +128,8 @@ export function notoOutliner(directory: string = installedFont()): GlyphOutliner
   };
 
   return {
-    outline(text: string, { size, weight }: TextStyle): TextOutline {
-      const pen = new PathPen();
+    outline(text: string, { size, weight, grid }: TextStyle): TextOutline {
+      const pen = new PathPen(grid);
       const missing: string[] = [];
       let width = 0;
       for (const character of text.normalize("NFC")) {

@@ -31,13 +31,71 @@ export function paints(prefix: string, { metal, enamel }: TierPalette) {
     defs: [
       linear(id("rim"), [90, 20, 420, 480], metalStops),
       linear(id("ring"), [330, 330, 180, 90], metalStops),
-      linear(id("band"), [0, 340, 0, 418], [[0, ivory.light], [0.55, ivory.body], [1, ivory.shade]]),
-      linear(id("tail"), [0, 362, 0, 434], [[0, metal.light], [0.5, metal.body], [1, metal.shade]]),
-      radial(id("field"), [256, 190, 300], [[0, enamel.bright], [0.55, enamel.body], [1, enamel.deep]]),
-      radial(id("disc"), [232, 170, 150], [[0, ivory.light], [0.6, ivory.body], [1, ivory.shade]]),
-      linear(id("lace"), [150, 30, 380, 480], [[0, metal.glint, 0.75], [0.6, metal.light, 0.5], [1, metal.light, 0.35]]),
-      linear(id("bevel"), [150, 20, 360, 490], [[0, "#fff", 0.85], [0.46, "#fff", 0], [0.54, "#000", 0], [1, "#000", 0.5]]),
-      linear(id("sunk"), [150, 20, 360, 490], [[0, "#000", 0.55], [0.46, "#000", 0], [0.54, "#fff", 0], [1, "#fff", 0.55]]),
+      linear(
+        id("band"),
+        [0, 340, 0, 418],
+        [
+          [0, ivory.light],
+          [0.55, ivory.body],
+          [1, ivory.shade],
+        ],
+      ),
+      linear(
+        id("tail"),
+        [0, 362, 0, 434],
+        [
+          [0, metal.light],
+          [0.5, metal.body],
+          [1, metal.shade],
+        ],
+      ),
+      radial(
+        id("field"),
+        [256, 190, 300],
+        [
+          [0, enamel.bright],
+          [0.55, enamel.body],
+          [1, enamel.deep],
+        ],
+      ),
+      radial(
+        id("disc"),
+        [232, 170, 150],
+        [
+          [0, ivory.light],
+          [0.6, ivory.body],
+          [1, ivory.shade],
+        ],
+      ),
+      linear(
+        id("lace"),
+        [150, 30, 380, 480],
+        [
+          [0, metal.glint, 0.75],
+          [0.6, metal.light, 0.5],
+          [1, metal.light, 0.35],
+        ],
+      ),
+      linear(
+        id("bevel"),
+        [150, 20, 360, 490],
+        [
+          [0, "#fff", 0.85],
+          [0.46, "#fff", 0],
+          [0.54, "#000", 0],
+          [1, "#000", 0.5],
+        ],
+      ),
+      linear(
+        id("sunk"),
+        [150, 20, 360, 490],
+        [
+          [0, "#000", 0.55],
+          [0.46, "#000", 0],
+          [0.54, "#fff", 0],
+          [1, "#fff", 0.55],
+        ],
+      ),
     ].join(""),
     id,
     url: (name: string): string => `url(#${id(name)})`,

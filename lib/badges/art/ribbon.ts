@@ -1,14 +1,14 @@
 import type { GlyphOutliner } from "./glyph-outliner";
 import { drawn, element } from "./markup";
-import { short } from "./geometry";
-import { keyline, type TierPalette } from "./palette";
 import type { Paints } from "./paints";
+import { keyline, type TierPalette } from "./palette";
+import { outlineText, placeText } from "./text";
 import { hanUnits, layOutTitle } from "./title-layout";
 
 const centre = 256;
 const half = 228;
 const [left, right] = [centre - half, centre + half];
-const [top, bottom] = [338, 402];
+const [top, bottom] = [335, 403];
 /** How far the middle hangs below the ends. The band is a parabola, which one quadratic Bézier draws exactly. */
 const sag = 16;
 const drop = 20;
@@ -33,28 +33,25 @@ const widest = 2 * half - 44;
 /** Sets one line along the band: every character stands upright on the parabola `below` the band's middle line. */
 function setLine(line: string, size: number, below: number, outliner: GlyphOutliner): string {
   const spacing = hanUnits(line) <= 4 ? size * 0.14 : hanUnits(line) <= 6 ? size * 0.06 : 0;
-  const glyphs = [...line].map((character) => outliner.outline(character, { size, weight: 700 }));
+  const glyphs = [...line].map((character) => outlineText(character, size, 700, outliner));
   const natural = glyphs.reduce((sum, { width }) => sum + width + spacing, -spacing);
-  const scale = Math.min(1, widest / natural);
+  const scale = Math.min(1, widest / Math.max(natural, 1));
   let pen = centre - (natural * scale) / 2;
   return glyphs
-    .map(({ path, width }) => {
-      const share = (pen + (width * scale) / 2 - centre) / half;
-      const angle = (Math.atan((-2 * sag * share) / half) * 180) / Math.PI;
-      const y = (top + bottom) / 2 + sag * (1 - share * share) + below;
-      // Han glyphs of this family fill the em from 0.88 above to 0.12 below the baseline: their middle lies 0.38 em above it.
-      const place = `translate(${short(pen + (width * scale) / 2)} ${short(y)})rotate(${short(angle)})`;
-      const settle = `${scale < 1 ? `scale(${Math.round(scale * 1000) / 1000})` : ""}translate(${short(-width / 2)} ${short(size * 0.38)})`;
-      pen += (width + spacing) * scale;
-      return path === "" ? "" : drawn(path, { transform: place + settle });
+    .map((glyph) => {
+      const at = pen + (glyph.width * scale) / 2;
+      const share = (at - centre) / half;
+      const rotation = (Math.atan((-2 * sag * share) / half) * 180) / Math.PI;
+      pen += (glyph.width + spacing) * scale;
+      return placeText(glyph, { at: [at, (top + bottom) / 2 + sag * (1 - share * share) + below], size, scale, rotation });
     })
     .join("");
 }
 
 function setTitle(title: string, outliner: GlyphOutliner): string {
   const lines = layOutTitle(title);
-  const leading = 30;
-  const size = lines.length === 1 ? 42 : 28;
+  const leading = 28;
+  const size = lines.length === 1 ? 42 : 26;
   return lines.map((line, index) => setLine(line, size, (index - (lines.length - 1) / 2) * leading, outliner)).join("");
 }
 
@@ -62,10 +59,12 @@ function setTitle(title: string, outliner: GlyphOutliner): string {
 export function ribbon(title: string, { ink, metal }: TierPalette, paint: Paints, outliner: GlyphOutliner): string {
   const sides = [-1, 1] as const;
   return [
-    ...sides.map((side) => drawn(tail(side), { fill: paint.url("tail"), stroke: metal.deep, "stroke-width": 1.5, "stroke-linejoin": "round" })),
+    ...sides.map((side) =>
+      drawn(tail(side), { fill: paint.url("tail"), stroke: metal.deep, "stroke-width": 1.5, "stroke-linejoin": "round" }),
+    ),
     ...sides.map((side) => drawn(fold(side), { fill: metal.deep })),
     drawn(band, { fill: paint.url("band"), stroke: keyline.dark, "stroke-width": 2, "stroke-linejoin": "round" }),
-    drawn(upper(top + 6) + upper(bottom - 6), { fill: "none", stroke: metal.body, "stroke-width": 1.4 }),
+    drawn(upper(top + 5) + upper(bottom - 5), { fill: "none", stroke: metal.body, "stroke-width": 1.4 }),
     element("g", { fill: ink, "data-part": "title" }, setTitle(title, outliner)),
   ].join("");
 }

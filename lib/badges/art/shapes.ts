@@ -10,10 +10,30 @@ function circle(centre: Point, radius: number): Cubic[] {
   const [x, y] = centre;
   const handle = radius * circleHandle;
   return [
-    [[x, y - radius], [x + handle, y - radius], [x + radius, y - handle], [x + radius, y]],
-    [[x + radius, y], [x + radius, y + handle], [x + handle, y + radius], [x, y + radius]],
-    [[x, y + radius], [x - handle, y + radius], [x - radius, y + handle], [x - radius, y]],
-    [[x - radius, y], [x - radius, y - handle], [x - handle, y - radius], [x, y - radius]],
+    [
+      [x, y - radius],
+      [x + handle, y - radius],
+      [x + radius, y - handle],
+      [x + radius, y],
+    ],
+    [
+      [x + radius, y],
+      [x + radius, y + handle],
+      [x + handle, y + radius],
+      [x, y + radius],
+    ],
+    [
+      [x, y + radius],
+      [x - handle, y + radius],
+      [x - radius, y + handle],
+      [x - radius, y],
+    ],
+    [
+      [x - radius, y],
+      [x - radius, y - handle],
+      [x - handle, y - radius],
+      [x, y - radius],
+    ],
   ];
 }
 
@@ -37,10 +57,10 @@ function hexagon(distance: number): Cubic[] {
   return roundedPolygon(vertices, 34 - distance / Math.sqrt(3));
 }
 
-export const rosetteLobes = 28;
+export const rosetteLobes = 18;
 
 function rosette(): Cubic[] {
-  const [centre, valley, crest] = [[256, 256] as const, 238, 254];
+  const [centre, valley, crest] = [[256, 256] as const, 233, 257.5];
   return Array.from({ length: rosetteLobes }, (_, index): Cubic => {
     const from = ((index - 0.5) / rosetteLobes) * 2 * Math.PI - Math.PI / 2;
     const to = from + (2 * Math.PI) / rosetteLobes;
@@ -50,15 +70,47 @@ function rosette(): Cubic[] {
 
 function shield(): Cubic[] {
   const rightHalf: Cubic[] = [
-    [[256, 16], [286, 16], [310, 42], [356, 44]],
-    [[356, 44], [378, 45], [392, 44], [410, 43]],
-    [[410, 43], [434, 42], [446, 56], [447, 78]],
-    [[447, 78], [450, 140], [451, 192], [444, 246]],
-    [[444, 246], [432, 344], [378, 430], [302, 478]],
-    [[302, 478], [284, 489], [270, 493], [256, 493]],
-  ]; // biome-ignore format: one segment a line
+    [
+      [256, 16],
+      [286, 16],
+      [310, 42],
+      [356, 44],
+    ],
+    [
+      [356, 44],
+      [378, 45],
+      [392, 44],
+      [410, 43],
+    ],
+    [
+      [410, 43],
+      [434, 42],
+      [446, 56],
+      [447, 78],
+    ],
+    [
+      [447, 78],
+      [450, 140],
+      [451, 192],
+      [444, 246],
+    ],
+    [
+      [444, 246],
+      [432, 344],
+      [378, 430],
+      [302, 478],
+    ],
+    [
+      [302, 478],
+      [284, 489],
+      [270, 493],
+      [256, 493],
+    ],
+  ];
   const mirror = ([x, y]: Point): Point => [512 - x, y];
-  const leftHalf = [...rightHalf].reverse().map(([start, first, second, end]): Cubic => [mirror(end), mirror(second), mirror(first), mirror(start)]);
+  const leftHalf = [...rightHalf]
+    .reverse()
+    .map(([start, first, second, end]): Cubic => [mirror(end), mirror(second), mirror(first), mirror(start)]);
   return [...rightHalf, ...leftHalf];
 }
 
@@ -86,6 +138,6 @@ interface Silhouette {
 export const silhouettes: Readonly<Record<BadgeCategory, Silhouette>> = {
   technical: { edge: cubicsToPath(hexagon(0)), inside: (distance) => exact(hexagon(distance)) },
   management: { edge: cubicsToPath(shield()), inside: insideShield },
-  common: { edge: cubicsToPath(rosette()), inside: (distance) => exact(circle([256, 256], 240 - distance)) },
-  participation: { edge: cubicsToPath(circle([256, 256], 246)), inside: (distance) => exact(circle([256, 256], 246 - distance)) },
+  common: { edge: cubicsToPath(rosette()), inside: (distance) => exact(circle([256, 256], 237 - distance)) },
+  participation: { edge: cubicsToPath(circle([256, 256], 236)), inside: (distance) => exact(circle([256, 256], 236 - distance)) },
 };

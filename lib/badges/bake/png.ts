@@ -29,7 +29,10 @@ export function bakePng(png: Uint8Array, badges: BakedBadges): Buffer {
     const version = versionOf(chunk);
     return version === undefined || badges[version] === undefined;
   });
-  const added = [badges.ob2 === undefined ? [] : textChunk("ob2", badges.ob2), badges.ob3 === undefined ? [] : textChunk("ob3", badges.ob3)];
+  const added = [
+    badges.ob2 === undefined ? [] : textChunk("ob2", badges.ob2),
+    badges.ob3 === undefined ? [] : textChunk("ob3", badges.ob3),
+  ];
   return Buffer.concat([SIGNATURE, header.whole, ...added.flat(), ...kept.map((chunk) => chunk.whole), trailer]);
 }
 
@@ -71,7 +74,8 @@ function readChunk(bytes: Buffer, offset: number): Chunk {
   const length = offset + CHUNK_OVERHEAD <= bytes.length ? bytes.readUInt32BE(offset) : Number.POSITIVE_INFINITY;
   const end = offset + CHUNK_OVERHEAD + length;
   if (end > bytes.length) throw new BadgeError("image_invalid", "PNG chunk runs past the end");
-  if (crc32(bytes.subarray(offset + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) throw new BadgeError("image_invalid", "PNG chunk is damaged");
+  if (crc32(bytes.subarray(offset + 4, end - 4)) !== bytes.readUInt32BE(end - 4))
+    throw new BadgeError("image_invalid", "PNG chunk is damaged");
   return {
     type: bytes.toString("latin1", offset + 4, offset + 8),
     data: bytes.subarray(offset + 8, end - 4),
@@ -92,7 +96,10 @@ function readBadge(chunk: Chunk): BadgeText | undefined {
   if (version === undefined) return undefined;
   if (chunk.data.length > MAXIMUM_BADGE_BYTES) throw new BadgeError("image_too_large", `badge of ${chunk.data.length} bytes`);
   const afterKeyword = chunk.data.indexOf(0) + 1;
-  return { version, text: chunk.type === "tEXt" ? chunk.data.toString("latin1", afterKeyword) : readInternationalText(chunk.data, afterKeyword) };
+  return {
+    version,
+    text: chunk.type === "tEXt" ? chunk.data.toString("latin1", afterKeyword) : readInternationalText(chunk.data, afterKeyword),
+  };
 }
 
 /** iTXt after the keyword: compression flag, method, language NUL, translated keyword NUL, UTF-8 text (PNG §11.3.3.4). */

@@ -145,9 +145,7 @@ function assertionId(badge: string): string {
 /** Splits `]]>` over two CDATA sections, and writes as JSON escapes the two characters that XML does not know. */
 function characterData(json: string): string {
   parseObject(json);
-  return json
-    .replaceAll("]]>", "]]]]><![CDATA[>")
-    .replace(/[\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+  return json.replaceAll("]]>", "]]]]><![CDATA[>").replace(/[\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }
 
 function parseObject(json: string): { readonly [member: string]: unknown } {

@@ -19,9 +19,25 @@ export interface Algorithm {
 }
 
 export const ALGORITHMS = {
-  Ed25519: { kty: "OKP", crv: "Ed25519", jose: "EdDSA", hash: null, cryptosuite: "eddsa-rdfc-2022", multicodec: [0xed, 0x01], openBadges2: false },
+  Ed25519: {
+    kty: "OKP",
+    crv: "Ed25519",
+    jose: "EdDSA",
+    hash: null,
+    cryptosuite: "eddsa-rdfc-2022",
+    multicodec: [0xed, 0x01],
+    openBadges2: false,
+  },
   "RSA-2048": { kty: "RSA", jose: "RS256", hash: "sha256", minimumBits: 2048, openBadges2: true },
-  "P-256": { kty: "EC", crv: "P-256", jose: "ES256", hash: "sha256", cryptosuite: "ecdsa-rdfc-2019", multicodec: [0x80, 0x24], openBadges2: false },
+  "P-256": {
+    kty: "EC",
+    crv: "P-256",
+    jose: "ES256",
+    hash: "sha256",
+    cryptosuite: "ecdsa-rdfc-2019",
+    multicodec: [0x80, 0x24],
+    openBadges2: false,
+  },
 } as const satisfies Record<string, Algorithm>;
 
 export type AlgorithmName = keyof typeof ALGORITHMS;

@@ -27,7 +27,9 @@ export function algorithmOf(name: AlgorithmName): Algorithm {
  * @throws BadgeError `algorithm_unknown` when no row fits.
  */
 export function algorithmForJwk(jwk: PublicJwk): AlgorithmName {
-  const row = ALGORITHM_ROWS.find(([, algorithm]) => algorithm.kty === jwk.kty && algorithm.crv === (jwk.kty === "RSA" ? undefined : jwk.crv));
+  const row = ALGORITHM_ROWS.find(
+    ([, algorithm]) => algorithm.kty === jwk.kty && algorithm.crv === (jwk.kty === "RSA" ? undefined : jwk.crv),
+  );
   if (!row) throw new BadgeError("algorithm_unknown", `no algorithm for kty ${String(jwk.kty)}`);
   return row[0];
 }

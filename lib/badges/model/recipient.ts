@@ -5,5 +5,7 @@ import { createHash } from "node:crypto";
  * order (OB 2.0 "IdentityHash", OB 3.0 B.7.5).
  */
 export function identityHash(identity: string, salt: string): string {
-  return `sha256$${createHash("sha256").update(identity + salt, "utf8").digest("hex")}`;
+  return `sha256$${createHash("sha256")
+    .update(identity + salt, "utf8")
+    .digest("hex")}`;
 }

@@ -1,5 +1,5 @@
 import { BadgeError } from "../errors";
-import { algorithmOf } from "../keys/jwk";
+import { algorithmOf, jwkThumbprint } from "../keys/jwk";
 import { signCompactJws } from "../keys/jws";
 import type { Signer } from "../keys/signer";
 import type { AwardFacts } from "../model/facts";
@@ -23,7 +23,9 @@ export async function signedAssertionV2(award: AwardFacts, signer: Signer): Prom
   const { jose, openBadges2 } = algorithmOf(signer.algorithm);
   if (!openBadges2) throw new BadgeError("algorithm_unknown", `${signer.algorithm} is no key for OB 2.0`);
   const key = award.issuer.keys.find(({ keyId }) => keyId === signer.keyId);
-  if (!key) throw new BadgeError("key_invalid", `the issuer does not publish key ${signer.keyId}`);
+  if (!key || jwkThumbprint(key.publicJwk) !== jwkThumbprint(signer.publicJwk)) {
+    throw new BadgeError("key_invalid", `the issuer does not publish key ${signer.keyId}`);
+  }
   const document = assertion(award, award.ob2SignedId, { type: "SignedBadge", creator: key.ob2KeyUrl });
   return signCompactJws({ alg: jose }, JSON.stringify(document), signer);
 }

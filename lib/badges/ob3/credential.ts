@@ -1,4 +1,12 @@
-import type { AchievementFacts, AlignmentFacts, AwardFacts, EvidenceFacts, IssuerFacts, ResultDescriptionFacts, ResultFacts } from "../model/facts";
+import type {
+  AchievementFacts,
+  AlignmentFacts,
+  AwardFacts,
+  EvidenceFacts,
+  IssuerFacts,
+  ResultDescriptionFacts,
+  ResultFacts,
+} from "../model/facts";
 import { isoSeconds, type JsonObject, present } from "../model/json";
 import { identityHash } from "../model/recipient";
 
@@ -65,9 +73,7 @@ function subjectObject(award: AwardFacts): JsonObject {
   return present({
     id: subjectId,
     type: ["AchievementSubject"],
-    identifier: [
-      { type: "IdentityObject", hashed: true, identityHash: identityHash(email, salt), identityType: "emailAddress", salt },
-    ],
+    identifier: [{ type: "IdentityObject", hashed: true, identityHash: identityHash(email, salt), identityType: "emailAddress", salt }],
     narrative: award.narrative,
     result: award.results.map(resultObject),
     achievement: achievementObject(award.achievement),

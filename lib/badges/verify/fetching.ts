@@ -1,7 +1,7 @@
 import { BadgeError } from "../errors";
 import type { JsonObject } from "../model/json";
-import { looksLikeJws, readJws, decodeUtf8 } from "./input/read-jws";
 import { readJsonObject } from "./input/read-json";
+import { decodeUtf8, looksLikeJws, readJws } from "./input/read-jws";
 import { DEFAULT_MAXIMUM_BYTES, type FetchedDocument, type VerifyOptions } from "./options";
 
 /** A badge needs about six documents; one that sends the verifier to more is refused the rest. */
@@ -78,7 +78,9 @@ function bodyOf(answer: FetchedDocument): { readonly document: JsonObject; reado
 /** Whether an address may be asked at all. Which hosts may is for `fetchDocument` to say. */
 export function isFetchable(url: string): boolean {
   const parsed = parseUrl(url);
-  return parsed !== undefined && (parsed.protocol === "https:" || parsed.protocol === "http:") && parsed.username === "" && url.length <= 2048;
+  return (
+    parsed !== undefined && (parsed.protocol === "https:" || parsed.protocol === "http:") && parsed.username === "" && url.length <= 2048
+  );
 }
 
 export function parseUrl(url: string): URL | undefined {

@@ -52,7 +52,12 @@ export interface SignedBytes {
 /** True when `signed` was made with the private half of `key` by an algorithm that we accept. */
 export function isSignedBy(signed: SignedBytes, key: KeyObject): boolean {
   const digest = SIGNATURES.get(signed.algorithm);
-  return digest !== undefined && verify(digest, signed.bytes, key, signed.signature);
+  return digest !== undefined && verifies(digest, signed.bytes, key, signed.signature);
+}
+
+/** Checks an RSA (PKCS#1 v1.5) or ECDSA signature. A key of any other kind signs nothing that we accept; Node would throw for some. */
+export function verifies(digest: string, bytes: Uint8Array, key: KeyObject, signature: Uint8Array): boolean {
+  return (key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "ec") && verify(digest, bytes, key, signature);
 }
 
 /** The algorithm of an AlgorithmIdentifier; its parameters are absent or NULL for every algorithm that we accept. */

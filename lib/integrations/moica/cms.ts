@@ -1,5 +1,5 @@
-import { createHash, verify } from "node:crypto";
-import { algorithmOf, type Certificate, readCertificate, sameBytes } from "./certificate";
+import { createHash } from "node:crypto";
+import { algorithmOf, type Certificate, readCertificate, sameBytes, verifies } from "./certificate";
 import { contextTag, DerCursor, DerError, type DerNode, elementsOf, primitiveContextTag, readDer, TAG, unwrap } from "./der";
 import { integerHexOf, oidOf, smallIntegerOf } from "./der-values";
 import { DIGESTS, OID, SIGNATURES } from "./oids";
@@ -70,7 +70,7 @@ export function readSignedMessage(base64: string): SignedMessage | "moica.cms_ma
       signer: readSigner(signer),
     };
   } catch (error) {
-    if (error instanceof DerError || error instanceof TypeError) return "moica.cms_malformed";
+    if (error instanceof DerError) return "moica.cms_malformed";
     throw error;
   }
 }
@@ -87,6 +87,15 @@ function attributeValue(attributes: Uint8Array, type: string): DerNode | undefin
  * @returns the signer's certificate (whose trust is the chain's matter), or the first check that failed.
  */
 export function checkSignature(message: SignedMessage, challenge: string): Certificate | CmsFailure {
+  try {
+    return checkSigner(message, challenge);
+  } catch (error) {
+    if (error instanceof DerError) return "moica.cms_malformed"; // the attributes are parsed only here
+    throw error;
+  }
+}
+
+function checkSigner(message: SignedMessage, challenge: string): Certificate | CmsFailure {
   const { signer, content } = message;
   const certificate = message.certificates.find((c) => c.serial === signer.serial && sameBytes(c.issuer, signer.issuer));
   if (certificate === undefined) return "moica.signer_certificate_missing";
@@ -102,5 +111,5 @@ export function checkSignature(message: SignedMessage, challenge: string): Certi
   if (type === undefined || stated === undefined) return "moica.signed_attributes_missing";
   if (type.tag !== TAG.oid || oidOf(type) !== OID.data) return "moica.content_type_mismatch";
   if (!sameBytes(stated.content, createHash(digest).update(content).digest())) return "moica.digest_mismatch";
-  return verify(digest, signer.attributes, certificate.publicKey, signer.signature) ? certificate : "moica.signature_invalid";
+  return verifies(digest, signer.attributes, certificate.publicKey, signer.signature) ? certificate : "moica.signature_invalid";
 }

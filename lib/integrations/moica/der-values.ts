@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { DerError, type DerNode, elementsOf, expectTag, TAG } from "./der";
 
 /** Dotted form of an OBJECT IDENTIFIER. */
@@ -70,7 +71,8 @@ export function textOf(node: DerNode): string {
   const bytes = Buffer.from(node.content);
   switch (node.tag) {
     case TAG.utf8:
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      if (!isUtf8(bytes)) throw new DerError("not UTF-8");
+      return bytes.toString("utf8");
     case TAG.numeric:
     case TAG.printable:
     case TAG.ia5:

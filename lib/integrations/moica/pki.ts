@@ -115,13 +115,14 @@ export interface AuthorityRequest {
   readonly crlUrl?: string;
   readonly keyUsage?: readonly number[];
   readonly notAnAuthority?: boolean;
+  readonly organization?: string;
 }
 
 export function createAuthority(request: AuthorityRequest): SoftIdentity {
   const { privateKeyPem, commonName, issuer, crlUrl, notBefore, notAfter, pathLength } = request;
   const subject = [
     { oid: OID.country, value: "TW" },
-    { oid: OID.organization, value: "Test authority, not the Executive Yuan" },
+    { oid: OID.organization, value: request.organization ?? "Test authority of no government" },
     { oid: OID.commonName, value: commonName },
   ];
   const certificatePem = issueCertificate(issuer ? asIssuer(issuer) : { name: distinguishedName(subject), privateKeyPem }, {

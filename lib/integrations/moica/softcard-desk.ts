@@ -4,7 +4,16 @@ import { signRevocationList } from "./pki";
 import { answerOcsp } from "./soft-ocsp";
 import { signAsCard } from "./soft-signature";
 import { cardIdentity, revokedSerials, type SoftCard, type SoftWorld } from "./soft-world";
-import { initialState, LAST_ERROR, PIN_TRIES, RET, type SoftcardControl, type SoftcardState, signRequestSchema } from "./softcard-state";
+import {
+  initialState,
+  LAST_ERROR,
+  PIN_TRIES,
+  RET,
+  type SoftcardControl,
+  type SoftcardState,
+  signRequestSchema,
+  softcardStateSchema,
+} from "./softcard-state";
 
 /** An answer of the component as it stands in JSON. */
 export type Answer = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { enrolmentNumber, PLACES } from "../../../lib/courses/rules";
 import { db } from "../../../lib/kernel/db";
 import { uuidv7 } from "../../../lib/kernel/ids";
 import type { Ids } from "./basics";
@@ -53,8 +54,6 @@ function roll(plan: Plan): readonly { key: string; status: Status }[] {
   return [...named, ...others.flatMap((status, index) => (rest[index] ? [{ key: rest[index], status }] : []))];
 }
 
-const HELD: readonly Status[] = ["accepted", "completed", "not_completed"];
-
 async function seedPlan(plan: Plan, ids: Ids, officerId: string): Promise<void> {
   const session = await db().courseSession.findUniqueOrThrow({ where: { id: ids.session(plan.session) }, include: { course: true } });
   const list = roll(plan).map((entry) => ({ ...entry, id: uuidv7() }));
@@ -67,7 +66,7 @@ async function seedPlan(plan: Plan, ids: Ids, officerId: string): Promise<void> 
       const decided = entry.status !== "pending";
       return {
         id: entry.id,
-        number: `${plan.session}-${String(index + 1).padStart(3, "0")}`,
+        number: enrolmentNumber(session.code, index + 1),
         sessionId: session.id,
         personId,
         agencyId: agencyOf.get(personId) ?? ids.agency("ministry"),
@@ -82,9 +81,16 @@ async function seedPlan(plan: Plan, ids: Ids, officerId: string): Promise<void> 
       };
     }),
   });
+  const count = (place: "applied" | "taken" | "waitlisted") => list.reduce((sum, entry) => sum + PLACES[entry.status][place], 0);
   await db().courseSession.update({
     where: { id: session.id },
-    data: { taken: list.filter((entry) => HELD.includes(entry.status)).length },
+    data: {
+      applied: count("applied"),
+      taken: count("taken"),
+      waitlisted: count("waitlisted"),
+      lastNumber: list.length,
+      lastTicket: waiting,
+    },
   });
   await seedResults(list, session.course.hours.toNumber(), session.course.passScore, session.endsAt, officerId, session.id);
 }

@@ -48,7 +48,8 @@ export async function createIssuingCa(root: CertificateAuthority, facts: Authori
 export function openAuthority(certificate: string, above: readonly string[], privateKey: KeyObject): CertificateAuthority {
   const expected = forgeCertificate(certificate).publicKey;
   const own = forgeKey(privateKey);
-  if (!("n" in expected) || expected.n.compareTo(own.n) !== 0) throw new BadgeError("certificate_invalid", "the authority's key is not its certificate's");
+  if (!("n" in expected) || expected.n.compareTo(own.n) !== 0)
+    throw new BadgeError("certificate_invalid", "the authority's key is not its certificate's");
   return { certificate, above, privateKey };
 }
 
@@ -79,13 +80,14 @@ function signAuthority(facts: AuthorityFacts, privateKey: KeyObject, parent: Cer
 }
 
 function subjectOf({ commonName, organization }: AuthorityFacts): forge.pki.CertificateField[] {
-  // The typings call the tag of the value a class; names in Chinese need the UTF8String type.
-  const utf8: number = forge.asn1.Type.UTF8;
-  return [
-    { name: "countryName", value: "TW" },
-    { name: "organizationName", value: organization, valueTagClass: utf8 },
-    { name: "commonName", value: commonName, valueTagClass: utf8 },
-  ];
+  return [{ name: "countryName", value: "TW" }, utf8Field("organizationName", organization), utf8Field("commonName", commonName)];
+}
+
+/** A field of a distinguished name as UTF8String, which names in Chinese need. */
+export function utf8Field(name: string, value: string): forge.pki.CertificateField {
+  // The typings call the value's tag a class, which is another enumeration.
+  const valueTagClass: number = forge.asn1.Type.UTF8;
+  return { name, value, valueTagClass };
 }
 
 /** 16 random bytes as hex, positive and never zero (RFC 5280 §4.1.2.2 allows 20; CA/Browser Forum asks for 64 random bits). */
@@ -95,7 +97,25 @@ export function newSerialNumber(randomBytes: (count: number) => Uint8Array): str
   return bytes.toString("hex");
 }
 
-function forgeCertificate(base64: string): forge.pki.Certificate {
+/**
+ * An authority's certificate as forge sees it. forge leaves UTF8String values undecoded when it reads and encodes them
+ * when it writes; they are decoded here, so that the name comes out again byte for byte.
+ *
+ * @throws BadgeError `certificate_invalid`: forge reads certificates of RSA keys only, and authorities have such.
+ */
+export function forgeCertificate(base64: string): forge.pki.Certificate {
+  const certificate = readForgeCertificate(base64);
+  const utf8: number = forge.asn1.Type.UTF8;
+  certificate.setSubject(
+    certificate.subject.attributes.map((field) => {
+      const { valueTagClass, value } = field;
+      return valueTagClass === utf8 && typeof value === "string" ? { ...field, value: forge.util.decodeUtf8(value) } : field;
+    }),
+  );
+  return certificate;
+}
+
+function readForgeCertificate(base64: string): forge.pki.Certificate {
   try {
     return forge.pki.certificateFromAsn1(forge.asn1.fromDer(forge.util.decode64(base64)));
   } catch (cause) {

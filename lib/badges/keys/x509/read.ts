@@ -1,11 +1,12 @@
-import * as x509 from "@peculiar/x509";
 import forge from "node-forge";
 import { BadgeError } from "../../errors";
-import { AGENCY_OID_ATTRIBUTE, SUBJECT_DIRECTORY_ATTRIBUTES } from "./names";
+import { readCertificate } from "../certified-jwk";
+import { bytesOf, childrenOf, decode, instantOf, oidOf, serialOf } from "./der";
+import { OID } from "./object-identifiers";
 
 /** What a signer's certificate says, as far as badges go. */
 export interface SignerCertificate {
-  /** Hex, lower case. */
+  /** Lower-case hex. */
   readonly serialNumber: string;
   readonly commonName?: string;
   /** Subject `serialNumber`. */
@@ -18,43 +19,74 @@ export interface SignerCertificate {
   readonly until: Date;
 }
 
-/** Reads a certificate (base64 DER). @throws BadgeError `certificate_invalid`. */
+/** Tag of uniformResourceIdentifier in a GeneralName (RFC 5280 §4.2.1.6). */
+const URI_TAG = 6;
+
+/** Reads a certificate (base64 DER) of any kind of key. @throws BadgeError `certificate_invalid`. */
 export function readSignerCertificate(base64: string): SignerCertificate {
+  const { raw } = readCertificate(base64);
   try {
-    return read(new x509.X509Certificate(base64));
+    return read(raw);
   } catch (cause) {
     throw new BadgeError("certificate_invalid", "not a readable certificate", { cause });
   }
 }
 
-function read(certificate: x509.X509Certificate): SignerCertificate {
-  const [commonName] = certificate.subjectName.getField("CN");
-  const [agencyCode] = certificate.subjectName.getField("2.5.4.5");
-  const alternative = certificate.getExtension(x509.SubjectAlternativeNameExtension);
-  const points = certificate.getExtension(x509.CRLDistributionPointsExtension)?.distributionPoints ?? [];
-  const attributes = certificate.getExtension(SUBJECT_DIRECTORY_ATTRIBUTES);
-  const agencyOid = attributes ? agencyOidIn(Buffer.from(attributes.value)) : undefined;
+/** TBSCertificate ::= SEQUENCE { [0] version, serial, algorithm, issuer, validity, subject, key, …, [3] extensions }. */
+function read(der: Uint8Array): SignerCertificate {
+  const [, serial, , , validity, subject, , ...optional] = childrenOf(childrenOf(decode(der))[0]);
+  const [from, until] = childrenOf(validity).map(instantOf);
+  if (!from || !until) throw new BadgeError("certificate_invalid", "certificate without validity");
+  const extensions = childrenOf(childrenOf(optional.find(isExtensions))[0]);
+  const extension = (id: string) => extensionValue(extensions.find((candidate) => oidOf(childrenOf(candidate)[0]) === id));
+  const commonName = attributeOf(subject, "2.5.4.3");
+  const agencyCode = attributeOf(subject, "2.5.4.5");
+  const agencyOid = agencyOidIn(extension(OID.subjectDirectoryAttributes));
   return {
-    serialNumber: certificate.serialNumber.toLowerCase(),
+    serialNumber: serialOf(serial),
     ...(commonName !== undefined && { commonName }),
     ...(agencyCode !== undefined && { agencyCode }),
     ...(agencyOid !== undefined && { agencyOid }),
-    issuerIds: alternative?.names.items.filter(({ type }) => type === "url").map(({ value }) => value) ?? [],
-    crlUrls: points.flatMap((point) => point.distributionPoint?.fullName?.flatMap((name) => name.uniformResourceIdentifier ?? []) ?? []),
-    from: certificate.notBefore,
-    until: certificate.notAfter,
+    issuerIds: urisOf(childrenOf(extension(OID.subjectAltName))),
+    crlUrls: childrenOf(extension(OID.crlDistributionPoints)).flatMap(distributionPointUris),
+    from,
+    until,
   };
 }
 
-/** The agency's identifier among SubjectDirectoryAttributes; written as OBJECT IDENTIFIER, or by some authorities as text. */
-function agencyOidIn(der: Buffer): string | undefined {
-  const { asn1 } = forge;
-  const children = (node: forge.asn1.Asn1 | undefined): forge.asn1.Asn1[] => (node && Array.isArray(node.value) ? node.value : []);
-  const bytes = (node: forge.asn1.Asn1 | undefined): string => (typeof node?.value === "string" ? node.value : "");
-  const attribute = children(asn1.fromDer(der.toString("latin1"))).find(
-    (candidate) => asn1.derToOid(bytes(children(candidate)[0])) === AGENCY_OID_ATTRIBUTE,
-  );
-  const [value] = children(children(attribute)[1]);
-  if (!value) return undefined;
-  return value.type === asn1.Type.OID ? asn1.derToOid(bytes(value)) : bytes(value);
+function isExtensions({ tagClass, type }: forge.asn1.Asn1): boolean {
+  const tag: number = type;
+  return tagClass === forge.asn1.Class.CONTEXT_SPECIFIC && tag === 3;
+}
+
+/** Extension ::= SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING holding the DER of the value }. */
+function extensionValue(extension: forge.asn1.Asn1 | undefined): forge.asn1.Asn1 | undefined {
+  const value = childrenOf(extension).at(-1);
+  return value && decode(Buffer.from(bytesOf(value), "latin1"));
+}
+
+function attributeOf(name: forge.asn1.Asn1 | undefined, id: string): string | undefined {
+  const attribute = childrenOf(name)
+    .flatMap(childrenOf)
+    .find((candidate) => oidOf(childrenOf(candidate)[0]) === id);
+  return attribute && Buffer.from(bytesOf(childrenOf(attribute)[1]), "latin1").toString("utf8");
+}
+
+function urisOf(names: readonly forge.asn1.Asn1[]): string[] {
+  return names.flatMap((name) => {
+    const tag: number = name.type;
+    return tag === URI_TAG && name.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC ? [bytesOf(name)] : [];
+  });
+}
+
+/** DistributionPoint ::= SEQUENCE { [0] { [0] fullName GeneralNames } … } (RFC 5280 §4.2.1.13). */
+function distributionPointUris(point: forge.asn1.Asn1): string[] {
+  return urisOf(childrenOf(childrenOf(childrenOf(point)[0])[0]));
+}
+
+/** The agency's identifier, which some authorities write as OBJECT IDENTIFIER and some as text. */
+function agencyOidIn(attributes: forge.asn1.Asn1 | undefined): string | undefined {
+  const attribute = childrenOf(attributes).find((candidate) => oidOf(childrenOf(candidate)[0]) === OID.agencyOid);
+  const [value] = childrenOf(childrenOf(attribute)[1]);
+  return value && (oidOf(value) || bytesOf(value));
 }

@@ -51,5 +51,9 @@ function isSame({ value, hashed, salt }: Identity, candidate: string): boolean {
   if (!hashed) return value === candidate || value.toLowerCase() === candidate.toLowerCase() || value === `mailto:${candidate}`;
   const [algorithm, hex = ""] = value.split("$");
   if (algorithm !== "sha256" && algorithm !== "md5") return false;
-  return createHash(algorithm).update(candidate + salt, "utf8").digest("hex") === hex.toLowerCase();
+  return (
+    createHash(algorithm)
+      .update(candidate + salt, "utf8")
+      .digest("hex") === hex.toLowerCase()
+  );
 }

@@ -21,8 +21,9 @@ export function checkOb3Schema({ credential, version }: Ob3Badge): readonly Find
   const isOb3 = version === "ob3" || hasType(credential, "EndorsementCredential");
   if (!isOb3) return [finding("schema.unknown_schema", { schema: version })];
   const violations = violationsOf(credential, declared);
-  if (violations.length === 0) return [unknown === undefined ? finding("schema.valid", {}) : finding("schema.unknown_schema", { schema: unknown })];
-  return [finding(declared.length > 0 ? "schema.invalid" : "schema.deviates", { problems: describe(violations) })];
+  if (violations.length === 0)
+    return [unknown === undefined ? finding("schema.valid", {}) : finding("schema.unknown_schema", { schema: unknown })];
+  return [finding(declared.length > 0 ? "schema.invalid" : "schema.deviates", { problems: listed(violations) })];
 }
 
 /** §9.1 step 1 wants `credentialSubject` to have an `id` and/or `identifier`; the schema itself does not say so. */
@@ -51,7 +52,7 @@ function canonicalUrl(id: string): string {
   return id.replace("/schema/json-ld/", "/schema/json/");
 }
 
-function describe(violations: readonly SchemaViolation[]): string {
+function listed(violations: readonly SchemaViolation[]): string {
   const named = violations.slice(0, MAXIMUM_NAMED).map(({ path, message }) => `${path === "" ? "/" : path} ${message}`);
   return [...named, ...(violations.length > MAXIMUM_NAMED ? [`+${violations.length - MAXIMUM_NAMED}`] : [])].join("; ");
 }

@@ -2,18 +2,21 @@ import { BadgeError } from "../../errors";
 import type { JsonObject } from "../../model/json";
 import { decodeStatusList, statusAt } from "../../ob3/status/bitstring";
 import { type DocumentReader, hostOf } from "../fetching";
-import { finding } from "../finding-codes";
+import { type FindingCode, finding } from "../finding-codes";
 import { hasType, idAt, objectAt, textAt, textsAt } from "../input/members";
 import { readBadge } from "../input/read-badge";
 import type { VerifyOptions } from "../options";
 import { verifyCredentialProofs } from "../proofs/credential-proofs";
 import { isProven } from "../proofs/outcome";
 import type { Finding } from "../report";
+import { NO_REASON } from "./status-ob2";
 import { checkValidity } from "./validity";
 
 /** Unpacked size of the largest list read: eight million badges. Bytes. */
 const MAXIMUM_LIST_BYTES = 1024 * 1024;
 const PURPOSES = ["revocation", "suspension"];
+/** A list may leave out when it begins; a badge may not. */
+const OUT_OF_DATE: readonly FindingCode[] = ["validity.expired", "validity.not_yet_valid"];
 
 /**
  * Looks a badge up in its bitstring status list (W3C Bitstring Status List §3.2; StatusList2021 is its forerunner). The
@@ -60,7 +63,7 @@ async function refuseList(
   if (textAt(credential, "id") !== expected.url) return "id";
   if (idAt(credential, "issuer") !== expected.issuerId) return "issuer";
   if (!textsAt(objectAt(credential, "credentialSubject"), "statusPurpose").includes(expected.purpose)) return "statusPurpose";
-  if (checkValidity(credential, options.now).some(({ verdict }) => verdict === "fail")) return "validity";
+  if (checkValidity(credential, options.now).some(({ code }) => OUT_OF_DATE.includes(code))) return "validity";
   const outcome = await verifyCredentialProofs(read.value, expected.issuerId, reader, options);
   return isProven(outcome) ? undefined : "proof";
 }
@@ -70,7 +73,7 @@ function lookUp(document: JsonObject, index: number, purpose: string, host: stri
   try {
     const set = statusAt(decodeStatusList(encoded, { maxBytes: MAXIMUM_LIST_BYTES }), index);
     if (!set) return finding("status.good", { purpose });
-    return purpose === "suspension" ? finding("status.suspended", {}) : finding("status.revoked", { reason: "" });
+    return purpose === "suspension" ? finding("status.suspended", {}) : finding("status.revoked", { reason: NO_REASON });
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
     if (error.code === "status_index_out_of_range") return finding("status.index_out_of_range", { index });

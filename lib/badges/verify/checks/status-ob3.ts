@@ -5,6 +5,7 @@ import { hasType, idAt, objectsAt, textAt } from "../input/members";
 import type { VerifyOptions } from "../options";
 import type { Finding } from "../report";
 import { checkBitstringEntry } from "./status-bitstring";
+import { NO_REASON } from "./status-ob2";
 
 /**
  * Whether the badge was withdrawn (OB 3.0 §9.1 step 4). Every `credentialStatus` is looked up; what cannot be looked
@@ -47,5 +48,7 @@ async function checkRevocationList(entry: JsonObject, credential: JsonObject, is
   // The key was renamed in May 2023; lists under either name are about.
   const listed = [...objectsAt(answer.document, "revokedCredential"), ...objectsAt(answer.document, "revokedCredentials")];
   const mine = listed.find((one) => textAt(one, "id") === textAt(credential, "id") && one["revoked"] !== false);
-  return mine ? finding("status.revoked", { reason: textAt(mine, "revocationReason") ?? "" }) : finding("status.good", { purpose: "revocation" });
+  return mine
+    ? finding("status.revoked", { reason: textAt(mine, "revocationReason") ?? NO_REASON })
+    : finding("status.good", { purpose: "revocation" });
 }

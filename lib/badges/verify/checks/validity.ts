@@ -18,7 +18,9 @@ export function checkValidity(badge: JsonObject, now: Date, expClaim?: unknown):
   const end = memberOf(badge, END);
   const from = instantOf(begin?.value);
   const until = end ? instantOf(end.value) : instantOfClaim(expClaim);
-  const unreadable = [!from ? (begin?.name ?? BEGIN[0]) : undefined, end && !until ? end.name : undefined].filter((name) => name !== undefined);
+  const unreadable = [!from ? (begin?.name ?? BEGIN[0]) : undefined, end && !until ? end.name : undefined].filter(
+    (name) => name !== undefined,
+  );
   if (!from || unreadable.length > 0) return unreadable.map((member) => finding("validity.date_invalid", { member }));
   return [periodFinding(from, until, now), ...zoneFindings([begin, end])];
 }

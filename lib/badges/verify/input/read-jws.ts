@@ -15,7 +15,8 @@ export function readJws(text: string): Read<CompactJws> {
   const [header = "", payload = "", signature = ""] = text.split(".");
   const headerRead = decodeObject(header);
   const payloadRead = decodeObject(payload);
-  if (!COMPACT.test(text) || !headerRead || !payloadRead || !isCanonical(signature)) return { problem: finding("format.jws_malformed", {}) };
+  if (!COMPACT.test(text) || !headerRead || !payloadRead || !isCanonical(signature))
+    return { problem: finding("format.jws_malformed", {}) };
   if ("problem" in headerRead) return headerRead;
   if ("problem" in payloadRead) return payloadRead;
   return {

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { SubjectAlternativeNameExtension, X509Certificate as ParsedCertificate, X509Crl } from "@peculiar/x509";
 import { BadgeError } from "../../errors";
 import { certifies, readCertificate } from "../../keys/certified-jwk";
 import type { PublicJwk } from "../../keys/signer";
+import { readCrl } from "../../keys/x509/crl";
+import { readSignerCertificate, type SignerCertificate } from "../../keys/x509/read";
 import { finding } from "../finding-codes";
 import type { Trust } from "../options";
 import type { Finding } from "../report";
@@ -25,32 +26,34 @@ export interface CertificateQuestion {
  * revocation list names it, and its URI subject alternative name is the issuer. An unknown root is a warning: the badge
  * does not need a certificate. Without `x5c` there is nothing to find.
  */
-export async function checkCertificates(question: CertificateQuestion): Promise<readonly Finding[]> {
+export function checkCertificates(question: CertificateQuestion): readonly Finding[] {
   const encoded = question.jwk.x5c ?? [];
-  if (encoded.length === 0) return [];
-  const chain = readChain(encoded);
-  const [leaf] = chain;
   const [encodedLeaf] = encoded;
-  if (!leaf || !encodedLeaf) return [finding("certificate.malformed", {})];
-  const subject = nameOf(leaf);
+  if (encodedLeaf === undefined) return [];
+  const read = readChain(encoded);
+  if (!read) return [finding("certificate.malformed", {})];
+  const { chain, leaf } = read;
+  const subject = nameOf(chain[0]);
   if (!certifies(encodedLeaf, question.jwk)) return [finding("certificate.key_differs", { subject })];
-  const broken = chain.findIndex((one, index) => index > 0 && !issued(one, chain[index - 1]));
-  if (broken > 0) return [finding("certificate.chain_broken", { subject })];
+  if (chain.some((one, index) => index > 0 && !issued(one, chain[index - 1]))) return [finding("certificate.chain_broken", { subject })];
   const roots = (question.trust?.roots ?? []).flatMap(certificatesOf);
   return [
     rootFinding(chain, roots, subject),
-    ...validityFindings([...chain], question, subject),
+    ...validityFindings(chain, question, subject),
     ...nameFindings(leaf, question.issuerId, subject),
-    ...(await revocationFindings(chain, roots, question, subject)),
+    ...revocationFindings(chain, roots, question, subject),
   ];
 }
 
-function readChain(encoded: readonly string[]): readonly X509Certificate[] {
-  if (encoded.length > MAXIMUM_CHAIN) return [];
+function readChain(
+  encoded: readonly string[],
+): { readonly chain: readonly X509Certificate[]; readonly leaf: SignerCertificate } | undefined {
+  if (encoded.length > MAXIMUM_CHAIN) return undefined;
   try {
-    return encoded.map(readCertificate);
+    const [leaf] = encoded.map(readSignerCertificate);
+    return leaf && { chain: encoded.map(readCertificate), leaf };
   } catch (error) {
-    if (error instanceof BadgeError) return [];
+    if (error instanceof BadgeError) return undefined;
     throw error;
   }
 }
@@ -66,9 +69,8 @@ function issued(issuer: X509Certificate, subject: X509Certificate | undefined): 
 
 function rootFinding(chain: readonly X509Certificate[], roots: readonly X509Certificate[], subject: string): Finding {
   const anchor = roots.find((root) => chain.some((one) => one.fingerprint256 === root.fingerprint256) || issued(root, chain.at(-1)));
-  const last = chain.at(-1);
   if (anchor) return finding("certificate.trusted", { subject, root: nameOf(anchor) });
-  return finding("certificate.root_unknown", { subject, root: last ? nameOf(last) : "" });
+  return finding("certificate.root_unknown", { subject, root: nameOf(chain.at(-1)) });
 }
 
 function validityFindings(chain: readonly X509Certificate[], { signedAt, now }: CertificateQuestion, subject: string): readonly Finding[] {
@@ -84,38 +86,33 @@ function covers(certificate: X509Certificate, instant: Date): boolean {
 }
 
 /** The certificate speaks for an issuer only by a URI in its subject alternative names (RFC 5280 §4.2.1.6). */
-function nameFindings(leaf: X509Certificate, issuerId: string, subject: string): readonly Finding[] {
-  const names = new ParsedCertificate(leaf.raw).getExtension(SubjectAlternativeNameExtension)?.names.items ?? [];
-  const addresses = names.filter(({ type }) => type === "url").map(({ value }) => value);
-  if (addresses.includes(issuerId)) return [];
-  if (addresses.length === 0) return [finding("certificate.issuer_not_named", { subject, issuer: issuerId })];
+function nameFindings({ issuerIds }: SignerCertificate, issuerId: string, subject: string): readonly Finding[] {
+  if (issuerIds.includes(issuerId)) return [];
+  if (issuerIds.length === 0) return [finding("certificate.issuer_not_named", { subject, issuer: issuerId })];
   return [finding("certificate.names_another", { subject, issuer: issuerId })];
 }
 
 /** Whether a revocation list of the verifier names a certificate of the chain. Only lists signed by its issuer count. */
-async function revocationFindings(
+function revocationFindings(
   chain: readonly X509Certificate[],
   roots: readonly X509Certificate[],
   { trust, signedAt }: CertificateQuestion,
   subject: string,
-): Promise<readonly Finding[]> {
-  for (const pem of trust?.crls ?? []) {
-    const crl = new X509Crl(pem);
-    for (const certificate of chain) {
-      const issuer = [...chain, ...roots].find((one) => issued(one, certificate));
-      if (!issuer || !(await crl.verify({ publicKey: new ParsedCertificate(issuer.raw) }))) continue;
-      const entry = crl.findRevoked(certificate.serialNumber.toLowerCase()) ?? crl.findRevoked(certificate.serialNumber);
-      if (!entry) continue;
-      const evidence = { subject, revokedAt: entry.revocationDate.toISOString() };
-      return [finding(entry.revocationDate <= signedAt ? "certificate.revoked" : "certificate.revoked_since", evidence)];
-    }
-  }
-  return [];
+): readonly Finding[] {
+  const dates = (trust?.crls ?? []).flatMap((crl) => chain.flatMap((one) => revokedAt(crl, one, [...chain, ...roots]) ?? []));
+  const [first] = dates.sort((one, other) => one.getTime() - other.getTime());
+  if (!first) return [];
+  return [finding(first <= signedAt ? "certificate.revoked" : "certificate.revoked_since", { subject, revokedAt: first.toISOString() })];
+}
+
+function revokedAt(crl: string, certificate: X509Certificate, authorities: readonly X509Certificate[]): Date | undefined {
+  const authority = authorities.find((one) => issued(one, certificate));
+  return authority && readCrl(crl, authority)?.revoked.get(readSignerCertificate(certificate.raw.toString("base64")).serialNumber);
 }
 
 /** Common name and organisation, for people. */
-function nameOf(certificate: X509Certificate): string {
-  return certificate.subject
+function nameOf(certificate: X509Certificate | undefined): string {
+  return (certificate?.subject ?? "")
     .split("\n")
     .filter((line) => /^(CN|O)=/.test(line))
     .map((line) => line.slice(line.indexOf("=") + 1))
@@ -125,5 +122,8 @@ function nameOf(certificate: X509Certificate): string {
 /** Whether the certificates alone prove that the key is the issuer's: trusted root, issuer named, nothing against it. */
 export function proveIssuer(findings: readonly Finding[]): boolean {
   const codes = findings.map(({ code }) => code);
-  return codes.includes("certificate.trusted") && !findings.some(({ verdict, code }) => verdict === "fail" || code === "certificate.issuer_not_named");
+  return (
+    codes.includes("certificate.trusted") &&
+    !findings.some(({ verdict, code }) => verdict === "fail" || code === "certificate.issuer_not_named")
+  );
 }

@@ -3,9 +3,9 @@ import { jwkThumbprint, publicKeyObject } from "../../keys/jwk";
 import { decodeMultikey } from "../../keys/multikey";
 import type { PublicJwk } from "../../keys/signer";
 import type { JsonObject } from "../../model/json";
-import { decodeUtf8 } from "../input/read-jws";
 import { objectAt, textAt } from "../input/members";
 import { readJsonObject } from "../input/read-json";
+import { decodeUtf8 } from "../input/read-jws";
 
 /** A public key, or the code of the finding that says why it is none. */
 export type KeyRead = { readonly jwk: PublicJwk } | { readonly refused: "proof.key_invalid" | "proof.key_weak" };

@@ -46,12 +46,17 @@ function publishedKey(jwk: JsonObject, issuerId: string): KeyResolution {
   const key = keyOfJwk(jwk);
   if ("refused" in key) return { problem: finding(key.refused, { key: name }) };
   const owner = textAt(jwk, "iss") ?? issuerId;
-  const provenance = owner === issuerId ? confirmed(issuerId) : [finding("provenance.controller_differs", { issuer: issuerId, controller: owner })];
+  const provenance =
+    owner === issuerId ? confirmed(issuerId) : [finding("provenance.controller_differs", { issuer: issuerId, controller: owner })];
   return { jwk: key.jwk, provenance };
 }
 
 /** The bare JWK that `kid` answers with, or the one in the header. */
-async function keyElsewhere(kid: string | undefined, embedded: JsonObject | undefined, reader: DocumentReader): Promise<PublicJwk | Finding> {
+async function keyElsewhere(
+  kid: string | undefined,
+  embedded: JsonObject | undefined,
+  reader: DocumentReader,
+): Promise<PublicJwk | Finding> {
   if (!kid) return usable(embedded, "jwk");
   if (!isFetchable(kid)) return finding("proof.key_unavailable", { key: kid });
   const answer = await reader.json(kid);
@@ -73,9 +78,11 @@ async function provenanceOutsideJwks(
   reader: DocumentReader,
 ): Promise<readonly Finding[]> {
   const issuer = await readController(issuerId, reader);
-  if (issuer.state === "found" && assertionMethodsOf(issuer.document).some((method) => isMethodOf(method, jwk, issuerId))) return confirmed(issuerId);
+  if (issuer.state === "found" && assertionMethodsOf(issuer.document).some((method) => isMethodOf(method, jwk, issuerId)))
+    return confirmed(issuerId);
   // Only when both places were read and neither lists the key is it known to be somebody else's.
-  const unread = issuer.state === "unavailable" || issuer.state === "unresolvable" || jwks.state === "unavailable" || jwks.state === "malformed";
+  const unread =
+    issuer.state === "unavailable" || issuer.state === "unresolvable" || jwks.state === "unavailable" || jwks.state === "malformed";
   if (unread) return [issuerProblem(issuer.state === "found" ? "unavailable" : issuer.state, issuerId)];
   return [finding("provenance.key_not_listed", { issuer: issuerId, key: name })];
 }

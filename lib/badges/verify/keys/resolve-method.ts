@@ -40,8 +40,10 @@ function listedKey(
   const key = keyOfMethod(method);
   if ("refused" in key) return { problem: finding(key.refused, { key: methodId }) };
   const controller = textAt(method, "controller") ?? issuerId;
-  if (controller !== issuerId) return { jwk: key.jwk, provenance: [finding("provenance.controller_differs", { issuer: issuerId, controller })] };
-  if (!allowsAssertionBy(document, methodId)) return { jwk: key.jwk, provenance: [finding("provenance.key_not_listed", { issuer: issuerId, key: methodId })] };
+  if (controller !== issuerId)
+    return { jwk: key.jwk, provenance: [finding("provenance.controller_differs", { issuer: issuerId, controller })] };
+  if (!allowsAssertionBy(document, methodId))
+    return { jwk: key.jwk, provenance: [finding("provenance.key_not_listed", { issuer: issuerId, key: methodId })] };
   return { jwk: key.jwk, provenance: confirmed(issuerId) };
 }
 
@@ -56,7 +58,12 @@ export function confirmed(issuerId: string): readonly Finding[] {
 }
 
 /** A key document of its own at the method's address, with `publicKeyMultibase` or `publicKeyJwk` on top. */
-async function keyElsewhere(methodId: string, controllerId: string, issuerId: string, reader: DocumentReader): Promise<PublicJwk | Finding> {
+async function keyElsewhere(
+  methodId: string,
+  controllerId: string,
+  issuerId: string,
+  reader: DocumentReader,
+): Promise<PublicJwk | Finding> {
   const address = addressOfController(controllerId);
   if (address === undefined || !isFetchable(address)) return finding("proof.key_unavailable", { key: methodId });
   const answer = await reader.json(address);

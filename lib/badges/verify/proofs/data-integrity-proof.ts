@@ -1,6 +1,6 @@
+import { BadgeError } from "../../errors";
 import type { AlgorithmName } from "../../keys/algorithms";
 import { ALGORITHM_ROWS, algorithmForJwk } from "../../keys/jwk";
-import { BadgeError } from "../../errors";
 import type { JsonObject } from "../../model/json";
 import { contextLoader } from "../../ob3/contexts/loader";
 import { decodeProofValue, hashForProof } from "../../ob3/data-integrity";
@@ -95,7 +95,8 @@ function refuseOptions(proof: JsonObject, now: Date): Finding | undefined {
     return finding("proof.created_invalid", { created: textAt(proof, "created") ?? "" });
   }
   const expiresAt = instantOf(expires);
-  if (expires !== undefined && (!expiresAt || expiresAt < now)) return finding("proof.expired", { expires: textAt(proof, "expires") ?? "" });
+  if (expires !== undefined && (!expiresAt || expiresAt < now))
+    return finding("proof.expired", { expires: textAt(proof, "expires") ?? "" });
   return undefined;
 }
 

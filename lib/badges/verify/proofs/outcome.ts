@@ -1,6 +1,6 @@
 import type { PublicJwk } from "../../keys/signer";
-import { checkCertificates, proveIssuer } from "../keys/certificate-chain";
 import { demoted, finding } from "../finding-codes";
+import { checkCertificates, proveIssuer } from "../keys/certificate-chain";
 import type { VerifyOptions } from "../options";
 import type { Finding } from "../report";
 
@@ -21,13 +21,13 @@ export function failedProof(...proof: readonly Finding[]): ProofOutcome {
  * A good signature, with what ties its key to the issuer. Where the issuer could not be asked, a chain of certificates
  * from a trusted root to a leaf that names the issuer is as good an answer.
  */
-export async function goodProof(
+export function goodProof(
   question: { readonly jwk: PublicJwk; readonly issuerId: string; readonly signedAt: Date },
   proof: readonly Finding[],
   provenance: readonly Finding[],
   options: VerifyOptions,
-): Promise<ProofOutcome> {
-  const certificate = await checkCertificates({ ...question, now: options.now, trust: options.trust });
+): ProofOutcome {
+  const certificate = checkCertificates({ ...question, now: options.now, trust: options.trust });
   const unanswered = provenance.every(({ verdict }) => verdict === "not_checked");
   const byCertificate = unanswered && proveIssuer(certificate);
   return {

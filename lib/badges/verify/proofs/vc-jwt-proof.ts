@@ -34,7 +34,12 @@ export async function verifyVcJwt(
   }
   if (!signatureHolds(jwk, signingInput, signature)) return failedProof(finding("proof.signature_mismatch", { method: algorithm }));
   const signedAt = instantOf(textAt(badge.credential, "validFrom") ?? textAt(badge.credential, "issuanceDate")) ?? options.now;
-  const proof = [finding("proof.verified", { method: algorithm }), ...unusualHeader(badge.jws), ...checkVcClaim(badge), ...checkClaims(badge)];
+  const proof = [
+    finding("proof.verified", { method: algorithm }),
+    ...unusualHeader(badge.jws),
+    ...checkVcClaim(badge),
+    ...checkClaims(badge),
+  ];
   return goodProof({ jwk, issuerId, signedAt }, proof, provenance, options);
 }
 

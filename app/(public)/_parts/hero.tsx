@@ -1,0 +1,44 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/button";
+import { routes } from "@/lib/web/routes";
+import { Rosette } from "./rosette";
+import { VerifyCard } from "./verify-card";
+
+/** What this is, in one sentence, and the first thing that a stranger may want: to verify a badge. */
+export function Hero({ signedIn, demo }: { readonly signedIn: boolean; readonly demo: boolean }) {
+  const t = useTranslations("home");
+  return (
+    <div className="relative overflow-hidden border-line border-b bg-sunken">
+      <Rosette className="-end-56 -top-48 pointer-events-none absolute size-[44rem] text-decor opacity-50" />
+      <Rosette className="-bottom-72 -start-72 pointer-events-none absolute size-[36rem] text-decor opacity-25" />
+      <div className="relative mx-auto grid max-w-page gap-x-16 gap-y-10 px-4 py-10 sm:px-6 sm:py-14 lg:grid-cols-[1.15fr_1fr] lg:items-center lg:py-20">
+        <div>
+          <p className="mb-4 inline-block rounded-full border border-primary bg-primary-soft px-3 py-0.5 font-medium text-on-primary-soft text-sm">
+            {t("hero.eyebrow")}
+          </p>
+          <h1 className="text-[2.125rem] leading-tight sm:text-5xl sm:leading-[1.25]">{t("hero.title")}</h1>
+          <p className="mt-5 max-w-[32em] text-lg text-muted">{t("hero.lead")}</p>
+          <div className="mt-7 flex flex-wrap gap-3">
+            <LinkButton href={signedIn ? routes.me() : routes.login()} icon={<ArrowRight aria-hidden className="size-5" />}>
+              {signedIn ? t("hero.toMe") : t("hero.signIn")}
+            </LinkButton>
+            <LinkButton href={routes.courses()} kind="quiet">
+              {t("hero.courses")}
+            </LinkButton>
+          </div>
+          {demo ? (
+            <p className="mt-6 text-muted text-sm">
+              {t("hero.demo")}{" "}
+              <Link href={routes.demo()} className="text-link font-medium">
+                {t("hero.demoLink")}
+              </Link>
+            </p>
+          ) : null}
+        </div>
+        <VerifyCard />
+      </div>
+    </div>
+  );
+}

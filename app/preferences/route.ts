@@ -1,0 +1,37 @@
+import type { NextRequest } from "next/server";
+import { routes, safeReturnTo } from "@/lib/web/routes";
+import { siteFacts } from "@/lib/web/site-facts";
+import { PREFERENCE_NAMES, preferencesSchema } from "../_shell/preferences";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The page that the form was on: what it says itself, else where the browser says it comes from. */
+function returnPath(form: FormData, referer: string | null): string {
+  const said = form.get("returnTo");
+  if (typeof said === "string") return safeReturnTo(said, routes.home());
+  if (!referer || !URL.canParse(referer)) return routes.home();
+  const { pathname, search } = new URL(referer);
+  return safeReturnTo(`${pathname}${search}`, routes.home());
+}
+
+// A page elsewhere could otherwise change the language of a visitor: harmless, and still not theirs to do.
+function fromOurPages(request: NextRequest): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin";
+  const origin = request.headers.get("origin");
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get("host"));
+}
+
+/** Remembers language, theme or text size for a year and goes back to the page. Plain form buttons, no script needed. */
+export async function POST(request: NextRequest): Promise<Response> {
+  if (!fromOurPages(request)) return new Response(null, { status: 403 });
+  const form = await request.formData();
+  const chosen = preferencesSchema.parse(Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, form.get(name) ?? undefined])));
+  const headers = new Headers({ location: returnPath(form, request.headers.get("referer")), "cache-control": "no-store" });
+  const secure = siteFacts().https ? "; Secure" : "";
+  for (const name of PREFERENCE_NAMES) {
+    const value = chosen[name];
+    if (value) headers.append("set-cookie", `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`);
+  }
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,33 @@
+import type { Tx } from "../kernel/db";
+import { hostedDocument } from "./hosted";
+import { publicUrl } from "./urls";
+
+/** What an address of ours answers, without a request to ourselves. */
+export interface OwnDocument {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export const isOurs = (url: URL): boolean => url.origin === new URL(publicUrl("/")).origin;
+
+const SHARED_PAGE = /^\/b\/([\w-]{22,64})$/;
+
+/** The document at an address of ours; for the link of a shared badge, its signed credential, revoked or not. */
+export async function ownDocument(db: Tx, url: URL, accept: string): Promise<OwnDocument> {
+  const token = SHARED_PAGE.exec(url.pathname)?.[1];
+  if (token !== undefined) return sharedCredential(db, token);
+  const found = await hostedDocument(url.pathname, accept);
+  if (!found || found.status === 303) return { status: 404, mediaType: "", bytes: new Uint8Array() };
+  return { status: found.status, mediaType: found.mediaType, bytes: Buffer.from(found.body) };
+}
+
+async function sharedCredential(db: Tx, shareToken: string): Promise<OwnDocument> {
+  const award = await db.award.findUnique({
+    where: { shareToken },
+    select: { artefacts: { where: { form: "ob3-json" }, select: { body: true } } },
+  });
+  const body = award?.artefacts[0]?.body;
+  if (body === undefined) return { status: 404, mediaType: "", bytes: new Uint8Array() };
+  return { status: 200, mediaType: "application/vc+ld+json", bytes: Buffer.from(body, "utf8") };
+}

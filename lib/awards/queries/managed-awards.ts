@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { achievementVersion, achievementVersions } from "../../governance/queries";
+import { agenciesWithRole } from "../../kernel/actor";
+import type { Db, Prisma } from "../../kernel/db";
+import { notFound } from "../../kernel/errors";
+import { query } from "../../usecase/query";
+import { type AwardRow, awardSelect, evidenceOf, iso, toAwardDto } from "../award-dto";
+import { mayIssueFor, mayManageAwards, mayManageKeys } from "../policy";
+import { AwardIdInput, type ManagedAwardDto, type ManagedAwardsDto, ManagedAwardsInput } from "../schema";
+
+const PAGE = 25;
+const managedSelect = { ...awardSelect, issuer: { select: { code: true, agencyId: true } } } as const;
+type ManagedRow = AwardRow & { readonly issuer: { readonly code: string; readonly agencyId: string } };
+
+/** Awards of the agencies that the caller issues for, newest first; `search` is a number, a holder's name or a badge's. */
+export const managedAwards = query(
+  "awards.managed-awards",
+  ManagedAwardsInput,
+  async ({ status, search, page }, { actor, allow, db }): Promise<ManagedAwardsDto> => {
+    allow(mayManageAwards(actor));
+    const where: Prisma.AwardWhereInput = {
+      issuer: { agencyId: { in: [...agenciesWithRole(actor, "badge_issuer")] } },
+      ...(status ? { status } : {}),
+      ...(search ? { OR: await matching(db, search) } : {}),
+    };
+    const [total, rows] = await Promise.all([
+      db.award.count({ where }),
+      db.award.findMany({
+        where,
+        orderBy: [{ awardedAt: "desc" }, { id: "desc" }],
+        skip: (page - 1) * PAGE,
+        take: PAGE,
+        select: managedSelect,
+      }),
+    ]);
+    return { awards: await toManagedDtos(db, rows), total, page, pages: Math.max(1, Math.ceil(total / PAGE)) };
+  },
+  { audited: true },
+);
+
+/** One award for the desk of its issuer. */
+export const managedAward = query(
+  "awards.managed-award",
+  AwardIdInput,
+  async ({ awardId }, { actor, allow, about, db }) => {
+    allow(mayManageAwards(actor));
+    const row = await db.award.findUnique({ where: { id: awardId }, select: managedSelect });
+    if (!row) throw notFound("awards.award_not_found");
+    allow(mayIssueFor(actor, row.issuer.agencyId));
+    about({ awardId });
+    const [award] = await toManagedDtos(db, [row]);
+    if (!award) throw notFound("awards.award_not_found");
+    return { ...award, achievement: await achievementVersion(db, row.achievementVersionId) };
+  },
+  { audited: true },
+);
+
+async function matching(db: Db, search: string): Promise<Prisma.AwardWhereInput[]> {
+  const insensitive = { contains: search, mode: "insensitive" as const };
+  const [people, versions] = await Promise.all([
+    db.person.findMany({ where: { OR: [{ name: { contains: search } }, { nameEn: insensitive }] }, take: 500, select: { id: true } }),
+    db.achievementVersion.findMany({ where: { OR: [{ name: { contains: search } }, { nameEn: insensitive }] }, select: { id: true } }),
+  ]);
+  return [
+    { number: insensitive },
+    { personId: { in: people.map(({ id }) => id) } },
+    { achievementVersionId: { in: versions.map(({ id }) => id) } },
+  ];
+}
+
+async function toManagedDtos(db: Db, rows: readonly ManagedRow[]): Promise<ManagedAwardDto[]> {
+  const [achievements, people] = await Promise.all([
+    achievementVersions(
+      db,
+      rows.map((row) => row.achievementVersionId),
+    ),
+    db.person.findMany({
+      where: { id: { in: rows.map((row) => row.personId) } },
+      select: { id: true, name: true, dept: true, agency: { select: { name: true } } },
+    }),
+  ]);
+  return rows.flatMap((row) => {
+    const achievement = achievements.get(row.achievementVersionId);
+    const holder = people.find(({ id }) => id === row.personId);
+    if (!achievement || !holder) return [];
+    return [
+      {
+        ...toAwardDto(row, achievement),
+        holder: { name: holder.name, agency: holder.agency.name, dept: holder.dept },
+        evidence: evidenceOf(row),
+        answeredAt: iso(row.answeredAt),
+        mintedAt: iso(row.mintedAt),
+        revocationRemark: row.revocationRemark,
+        issuerCode: row.issuer.code,
+      },
+    ];
+  });
+}
+
+/** A signing key as the back office shows it; nothing secret. */
+export interface ManagedKeyDto {
+  readonly keyId: string;
+  readonly algorithm: string;
+  readonly validFrom: string;
+  readonly retiredAt: string | null;
+  readonly certificates: readonly string[];
+}
+export interface ManagedIssuerDto {
+  readonly code: string;
+  readonly name: string;
+  readonly keys: readonly ManagedKeyDto[];
+}
+
+/** The issuers whose keys the caller looks after, with every key, newest first. */
+export const managedIssuers = query(
+  "awards.managed-issuers",
+  z.object({}),
+  async (_input, { actor, allow, db }): Promise<ManagedIssuerDto[]> => {
+    allow(mayManageKeys(actor));
+    const agencyIds = [...agenciesWithRole(actor, "badge_issuer", "system_admin")];
+    const [issuers, agencies] = await Promise.all([
+      db.issuer.findMany({
+        where: { agencyId: { in: agencyIds } },
+        orderBy: { code: "asc" },
+        select: {
+          code: true,
+          agencyId: true,
+          keys: {
+            orderBy: [{ validFrom: "desc" }, { keyId: "asc" }],
+            select: { keyId: true, algorithm: true, validFrom: true, retiredAt: true, certificates: true },
+          },
+        },
+      }),
+      db.agency.findMany({ where: { id: { in: agencyIds } }, select: { id: true, name: true } }),
+    ]);
+    return issuers.map(({ code, agencyId, keys }) => ({
+      code,
+      name: agencies.find(({ id }) => id === agencyId)?.name ?? code,
+      keys: keys.map(({ validFrom, retiredAt, ...key }) => ({ ...key, validFrom: validFrom.toISOString(), retiredAt: iso(retiredAt) })),
+    }));
+  },
+);

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import {
+  type AlgorithmName,
+  type CertificateAuthority,
+  generateKeyPair,
+  issueSignerCertificate,
+  openLocalSigner,
+  type PublicJwk,
+  type Signer,
+} from "../badges";
+import type { Prisma, Tx } from "../kernel/db";
+import { env } from "../kernel/env";
+import { unavailable } from "../kernel/errors";
+import { yearsAfter } from "./certificate-authorities";
+import { hosted, publicUrl } from "./urls";
+
+/** Every issuer signs with both: RSA for Open Badges 2.0 and VC-JWT, Ed25519 for Data Integrity. */
+export const SIGNING_ALGORITHMS = ["RSA-2048", "Ed25519"] as const satisfies readonly AlgorithmName[];
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+/** A key signs for three years at most; its public half stays published. */
+const KEY_YEARS = 3;
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+export const PublicJwkSchema = z.custom<PublicJwk>(
+  (value) => isObject(value) && "kty" in value && ["OKP", "RSA", "EC"].includes(String(value.kty)) && !("d" in value),
+);
+
+/** A key as it is stored: the private half encrypted under KEY_ENCRYPTION_KEY. */
+export const NewKey = z.object({
+  keyId: z.string(),
+  algorithm: z.enum(SIGNING_ALGORITHMS),
+  publicJwk: PublicJwkSchema,
+  secretPem: z.string(),
+  certificates: z.array(z.string()),
+  validFrom: z.date(),
+});
+export type NewKey = z.infer<typeof NewKey>;
+
+export interface KeyOwner {
+  readonly code: string;
+  readonly name: string;
+  readonly oid: string | null;
+}
+
+/** Makes and certifies a key for each algorithm. Slow (RSA): never inside a transaction. @param serial the owner's how-manieth set this is */
+export async function newKeys(owner: KeyOwner, ca: CertificateAuthority, serial: number, from: Date): Promise<NewKey[]> {
+  return Promise.all(
+    SIGNING_ALGORITHMS.map(async (algorithm) => {
+      const pair = await generateKeyPair(algorithm, env().KEY_ENCRYPTION_KEY);
+      const certificates = await issueSignerCertificate({
+        ca,
+        subjectPublicJwk: pair.publicJwk,
+        issuerId: publicUrl(hosted.issuer(owner.code)),
+        agencyName: owner.name,
+        agencyCode: owner.code,
+        ...(owner.oid === null ? {} : { agencyOid: owner.oid }),
+        from,
+        until: yearsAfter(from, KEY_YEARS),
+      });
+      const keyId = `${owner.code}-${from.getUTCFullYear()}-${serial}-${algorithm}`.toLowerCase();
+      return { keyId, algorithm, publicJwk: pair.publicJwk, secretPem: pair.privateKeyPkcs8, certificates, validFrom: from };
+    }),
+  );
+}
+
+/** A new key as the database takes it. */
+export const keyRow = (id: string, issuerId: string, { publicJwk, secretPem, ...key }: NewKey) => ({
+  ...key,
+  id,
+  issuerId,
+  publicJwk: JSON.parse(JSON.stringify(publicJwk)) satisfies Prisma.InputJsonValue,
+  privateKeyPem: secretPem,
+});
+
+const opened = new Map<string, Signer>();
+
+/** The signer of an issuer's current key of one algorithm; opened once a process. @throws AppError unavailable when there is none */
+export async function currentSigner(tx: Tx, issuerId: string, algorithm: SigningAlgorithm): Promise<Signer> {
+  const key = await tx.signingKey.findFirst({ where: { issuerId, algorithm, retiredAt: null }, orderBy: { validFrom: "desc" } });
+  if (!key?.privateKeyPem) throw unavailable("awards.no_signing_key");
+  const known = opened.get(key.id);
+  if (known) return known;
+  const stored = {
+    algorithm,
+    keyId: key.keyId,
+    publicJwk: PublicJwkSchema.parse(key.publicJwk),
+    privateKeyPkcs8: key.privateKeyPem,
+    certificates: key.certificates,
+  };
+  const signer = openLocalSigner(stored, env().KEY_ENCRYPTION_KEY);
+  opened.set(key.id, signer);
+  return signer;
+}

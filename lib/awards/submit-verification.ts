@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Report } from "../badges";
+import { now as clock } from "../kernel/clock";
+import { db } from "../kernel/db";
+import { notFound } from "../kernel/errors";
+import { randomToken, sha256Hex, uuidv7 } from "../kernel/ids";
+import { query } from "../usecase/query";
+import { parseInput } from "../usecase/refusals";
+import { type Caller, useCase } from "../usecase/use-case";
+import { type ReportDto, SubmitVerificationInput, VerificationInput } from "./schema";
+import { consumeVerification } from "./verification-limit";
+import { verifyAsPlatform } from "./verify-badge";
+
+const KEPT_MS = 60 * 60_000;
+
+/** A report as pages show it. */
+export function toReportDto({ document: _document, jws: _jws, others, ...report }: Report): ReportDto {
+  return others === undefined ? report : { ...report, others: others.map(toReportDto) };
+}
+
+const keepReport = useCase(
+  "awards.keep-verification",
+  z.object({ tokenHash: z.string(), text: z.string() }),
+  async ({ tokenHash, text }, { tx, now, allow }) => {
+    allow(true);
+    await tx.verification.deleteMany({ where: { expiresAt: { lt: now } } });
+    const report: object = JSON.parse(text);
+    await tx.verification.create({
+      data: { id: uuidv7(now), tokenHash, report, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
+    });
+  },
+);
+
+/**
+ * 驗證徽章, for everybody: a file or a pasted text (JSON, JWS, address) and, optionally, whose it should be. Fetching and
+ * checking happen outside any transaction; the report is kept for an hour under an unguessable token.
+ * @throws AppError invalid (nothing given, too large), rate_limited
+ */
+export async function submitVerification(raw: unknown, caller: Caller): Promise<{ token: string }> {
+  await consumeVerification(caller.ip);
+  const { badge, recipient } = parseInput(SubmitVerificationInput, raw);
+  const report = await verifyAsPlatform(db(), badge, clock(), recipient === "" ? undefined : recipient);
+  const token = randomToken();
+  await keepReport({ tokenHash: sha256Hex(token), text: JSON.stringify(toReportDto(report)) }, caller);
+  return { token };
+}
+
+const StoredReport = z.custom<ReportDto>((value) => typeof value === "object" && value !== null && "conclusion" in value);
+
+/** A report that was kept. @throws AppError not_found when the token is unknown or its hour is over */
+export const verification = query(
+  "awards.verification",
+  VerificationInput,
+  async ({ token }, { allow, db: database, now }): Promise<ReportDto> => {
+    allow(true);
+    const kept = await database.verification.findUnique({
+      where: { tokenHash: sha256Hex(token) },
+      select: { report: true, expiresAt: true },
+    });
+    if (!kept || kept.expiresAt <= now) throw notFound("verify.report_not_found");
+    return StoredReport.parse(kept.report);
+  },
+);

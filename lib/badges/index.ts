@@ -1,0 +1,68 @@
+/**
+ * Open Badges 2.0 and 3.0 as a library: keys and certificates, documents, signatures, status lists, baked images,
+ * verification. It knows no database, environment, clock or network; whatever it needs is an argument. Nothing else of
+ * it is imported from outside.
+ */
+
+export { badgePng } from "./art/badge-png";
+export { badgeSvg } from "./art/badge-svg";
+export type { BadgeArtInput } from "./art/spec";
+export type { BakedBadges } from "./bake/baked";
+export { bakePng, extractFromPng } from "./bake/png";
+export { bakeSvg, extractFromSvg } from "./bake/svg";
+export { BadgeError, type BadgeErrorCode } from "./errors";
+export { ALGORITHMS, type AlgorithmName } from "./keys/algorithms";
+export { certifiedJwk, certifies } from "./keys/certified-jwk";
+export { bareJwk, didDocument, didWebFor, issuerProfile, jwks } from "./keys/did-web";
+export { jwkThumbprint } from "./keys/jwk";
+export { decryptPrivateKey, encryptPrivateKey, generateKeyPair, openLocalSigner, type StoredKeyPair } from "./keys/local";
+export { decodeMultikey, encodeMultikey } from "./keys/multikey";
+export { exportPkcs12, openPkcs12Signer } from "./keys/pkcs12";
+export type { PublicJwk, Signer } from "./keys/signer";
+export { type AuthorityFacts, type CertificateAuthority, createIssuingCa, createRootCa, openAuthority } from "./keys/x509/authority";
+export { createCrl, type RevokedCertificate, readCrl } from "./keys/x509/crl";
+export { readSignerCertificate, type SignerCertificate } from "./keys/x509/read";
+export { issueSignerCertificate, type SignerCertificateFacts } from "./keys/x509/signer-certificate";
+export type {
+  AchievementFacts,
+  AlignmentFacts,
+  AwardFacts,
+  EvidenceFacts,
+  IssuerFacts,
+  IssuerKeyFacts,
+  ResultDescriptionFacts,
+  ResultFacts,
+} from "./model/facts";
+export type { JsonObject, JsonValue } from "./model/json";
+export { identityHash } from "./model/recipient";
+export { hostedAssertionV2, revokedAssertionV2, signedAssertionV2 } from "./ob2/assertion";
+export { badgeClassV2 } from "./ob2/badge-class";
+export { cryptographicKeyV2, issuerProfileV2 } from "./ob2/issuer";
+export { type RevokedV2, revocationListV2 } from "./ob2/revocation-list";
+export { contextLoader, type DocumentLoader } from "./ob3/contexts/loader";
+export { achievementDocument, openBadgeCredential } from "./ob3/credential";
+export { type DataIntegrityOptions, signDataIntegrity, verificationMethodOf } from "./ob3/data-integrity";
+export { type SchemaViolation, validateCredentialSchema, validateSchema } from "./ob3/schemas/validate";
+export {
+  decodeStatusList,
+  drawStatusIndex,
+  emptyStatusList,
+  encodeStatusList,
+  MINIMUM_ENTRIES,
+  statusAt,
+  withStatus,
+} from "./ob3/status/bitstring";
+export { type StatusListFacts, statusListCredential } from "./ob3/status/status-list-credential";
+export { signVcJwt } from "./ob3/vc-jwt";
+export type { FetchDocument, FetchedDocument, Trust, VerifyInput, VerifyOptions } from "./verify/options";
+export type {
+  BadgeForm,
+  BadgeSummary,
+  BadgeVersion,
+  CheckName,
+  Conclusion,
+  Finding,
+  Report,
+  Verdict,
+} from "./verify/report";
+export { verifyBadge } from "./verify/verify";

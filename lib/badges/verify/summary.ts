@@ -1,0 +1,109 @@
+import type { JsonObject, JsonValue } from "../model/json";
+import { expiresOf, issuedOnOf } from "./checks/validity";
+import { parseUrl } from "./fetching";
+import { idAt, member, objectAt, objectsAt, textAt } from "./input/members";
+import type { AlignmentSummary, BadgeSummary } from "./report";
+
+const MAXIMUM_TEXT = 10_000;
+const MAXIMUM_ALIGNMENTS = 50;
+const SAFE_DATA_IMAGE = /^data:image\/(png|jpeg|svg\+xml|gif|webp)[;,]/i;
+
+/** What a credential says, read tolerantly; members that are missing or of another form are left out. */
+export function summaryOfCredential(credential: JsonObject): BadgeSummary {
+  const subject = objectAt(credential, "credentialSubject") ?? objectsAt(credential, "credentialSubject")[0];
+  const achievement = objectAt(subject, "achievement");
+  const issuer = member(credential, "issuer");
+  return summary({
+    id: textAt(credential, "id"),
+    name: textAt(achievement, "name") ?? textAt(credential, "name"),
+    description: textAt(achievement, "description") ?? textAt(credential, "description"),
+    criteria: textAt(achievement, "criteria", "narrative") ?? textAt(achievement, "criteria", "id"),
+    issuerId: idAt(credential, "issuer"),
+    issuerName: textAt(issuer, "name"),
+    issuerUrl: textAt(issuer, "url"),
+    issuedOn: issuedOnOf(credential),
+    expires: expiresOf(credential),
+    image: imageOf(credential) ?? imageOf(achievement) ?? imageOf(subject),
+    recipientKind: kindOfSubject(subject),
+    alignments: alignmentsOf(achievement),
+  });
+}
+
+/** What an OB 2.0 badge says, from the three documents that it consists of. */
+export function summaryOfAssertion(
+  assertion: JsonObject,
+  badgeClass: JsonObject | undefined,
+  issuer: JsonObject | undefined,
+): BadgeSummary {
+  return summary({
+    id: textAt(assertion, "id"),
+    name: textAt(badgeClass, "name"),
+    description: textAt(badgeClass, "description"),
+    criteria: textAt(badgeClass, "criteria", "narrative") ?? idAt(badgeClass, "criteria"),
+    issuerId: textAt(issuer, "id") ?? idAt(badgeClass, "issuer"),
+    issuerName: textAt(issuer, "name"),
+    issuerUrl: textAt(issuer, "url"),
+    issuedOn: issuedOnOf(assertion),
+    expires: expiresOf(assertion),
+    image: imageOf(assertion) ?? imageOf(badgeClass),
+    recipientKind: kindOfRecipient(textAt(assertion, "recipient", "type")),
+    alignments: alignmentsOf(badgeClass),
+  });
+}
+
+type Draft = { readonly [Name in keyof BadgeSummary]: BadgeSummary[Name] | undefined } & Pick<BadgeSummary, "alignments">;
+
+function summary({ recipientKind, alignments, issuerUrl, ...texts }: Draft): BadgeSummary {
+  const image = texts.image;
+  const short = Object.entries(texts)
+    .filter((entry): entry is [string, string] => typeof entry[1] === "string")
+    .map(([name, text]) => [name, text === image ? text : text.slice(0, MAXIMUM_TEXT)] as const);
+  return {
+    ...Object.fromEntries(short),
+    ...(issuerUrl && isWebAddress(issuerUrl) && { issuerUrl }),
+    ...(recipientKind && { recipientKind }),
+    alignments,
+  };
+}
+
+/** An image address that a page may put into `src`: neither scripts nor requests without TLS. */
+function imageOf(value: JsonValue | undefined): string | undefined {
+  const address = idAt(value, "image");
+  if (!address) return undefined;
+  return SAFE_DATA_IMAGE.test(address) || parseUrl(address)?.protocol === "https:" ? address : undefined;
+}
+
+function isWebAddress(address: string): boolean {
+  const protocol = parseUrl(address)?.protocol;
+  return protocol === "https:" || protocol === "http:";
+}
+
+function alignmentsOf(badge: JsonObject | undefined): readonly AlignmentSummary[] {
+  return objectsAt(badge, "alignment")
+    .slice(0, MAXIMUM_ALIGNMENTS)
+    .flatMap((one) => {
+      const name = textAt(one, "targetName");
+      const url = textAt(one, "targetUrl");
+      const framework = textAt(one, "targetFramework");
+      const code = textAt(one, "targetCode");
+      return name ? [{ name, ...(url && isWebAddress(url) && { url }), ...(framework && { framework }), ...(code && { code }) }] : [];
+    });
+}
+
+type RecipientKind = NonNullable<BadgeSummary["recipientKind"]>;
+const KINDS: Readonly<Record<string, RecipientKind>> = { email: "email", emailAddress: "email", url: "url", telephone: "telephone" };
+
+function kindOfRecipient(type: string | undefined): RecipientKind | undefined {
+  return type === undefined ? undefined : (KINDS[type.replace(/^.*[#/:]/, "")] ?? "other");
+}
+
+function kindOfSubject(subject: JsonObject | undefined): RecipientKind | undefined {
+  const identifier = objectsAt(subject, "identifier")[0];
+  if (identifier) return kindOfRecipient(textAt(identifier, "identityType"));
+  const id = textAt(subject, "id");
+  if (id === undefined) return undefined;
+  if (id.startsWith("did:")) return "did";
+  if (id.startsWith("urn:")) return "urn";
+  if (id.startsWith("mailto:")) return "email";
+  return isWebAddress(id) ? "url" : "other";
+}
