@@ -48,7 +48,8 @@ export function run(command, args, { env = {}, show = false } = {}) {
     child.once("close", (code, signal) => {
       if (code === 0) return resolve(tail());
       if (!show) process.stderr.write(dim(tail()));
-      reject(Object.assign(new Error(`${command} ${args[0] ?? ""} ended with ${code ?? signal}\n${tail()}`), { exitCode: code }));
+      const name = [command, ...args].slice(command === process.execPath ? 1 : 0).join(" ");
+      reject(Object.assign(new Error(`${name} ended with ${code ?? signal}\n${tail()}`), { command: name }));
     });
   });
 }

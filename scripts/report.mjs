@@ -62,6 +62,7 @@ export function explain(error) {
     const file = error?.path && /permission/i.test(known[2]) ? `：${error.path}` : "";
     return { zh: file ? `${known[1]}${file}。` : known[1], en: file ? `${known[2]}: ${error.path}.` : known[2] };
   }
+  if (error?.command) return { zh: `${error.command} 失敗，原因見上列訊息。`, en: `${error.command} failed; the messages above say why.` };
   const line = String(error?.message ?? error).split("\n")[0];
   return { zh: `發生未預期的錯誤（${line}）；加上 DEBUG=1 可看細節。`, en: `Unexpected error (${line}); DEBUG=1 shows details.` };
 }

@@ -95,7 +95,7 @@ async function runLayer(name) {
     return { name, ...(await LAYERS[name]()), took: seconds(began) };
   } catch (error) {
     // A runner that ran has shown its own findings; what kept one from running is ours to explain.
-    console.error(red(`✗ ${name}${error.exitCode ? "" : `: ${explain(error).en}`}`));
+    console.error(red(`✗ ${name}${error.command ? "" : `: ${explain(error).en}`}`));
     return { name, passed: 0, failed: 1, skipped: 0, took: seconds(began) };
   }
 }

@@ -38,14 +38,14 @@ export function SiteFooter({ phone, email, about, policies, updated, accessibili
               <li className="flex items-center gap-2">
                 <Phone aria-hidden className="size-4 text-muted" />
                 <span className="text-muted">{t("footer.phone")}</span>
-                <a href={`tel:${phone}`} className="text-link underline underline-offset-4">
+                <a href={`tel:${phone}`} className="inline-link">
                   {phone}
                 </a>
               </li>
               <li className="flex flex-wrap items-center gap-2">
                 <Mail aria-hidden className="size-4 text-muted" />
                 <span className="text-muted">{t("footer.email")}</span>
-                <a href={`mailto:${email}`} className="text-link underline underline-offset-4">
+                <a href={`mailto:${email}`} className="inline-link">
                   {email}
                 </a>
               </li>

@@ -1,12 +1,14 @@
 import awardsEn from "./messages/en/awards.json";
 import commonEn from "./messages/en/common.json";
 import competencyEn from "./messages/en/competency.json";
+import coursesEn from "./messages/en/courses.json";
 import demoEn from "./messages/en/demo.json";
 import errorsEn from "./messages/en/errors.json";
 import governanceEn from "./messages/en/governance.json";
 import homeEn from "./messages/en/home.json";
 import mailEn from "./messages/en/mail.json";
 import mailAwardsEn from "./messages/en/mail-awards.json";
+import mailCoursesEn from "./messages/en/mail-courses.json";
 import policiesEn from "./messages/en/policies.json";
 import profileEn from "./messages/en/profile.json";
 import shellEn from "./messages/en/shell.json";
@@ -15,12 +17,14 @@ import verifyEn from "./messages/en/verify.json";
 import awardsZh from "./messages/zh-TW/awards.json";
 import commonZh from "./messages/zh-TW/common.json";
 import competencyZh from "./messages/zh-TW/competency.json";
+import coursesZh from "./messages/zh-TW/courses.json";
 import demoZh from "./messages/zh-TW/demo.json";
 import errorsZh from "./messages/zh-TW/errors.json";
 import governanceZh from "./messages/zh-TW/governance.json";
 import homeZh from "./messages/zh-TW/home.json";
 import mailZh from "./messages/zh-TW/mail.json";
 import mailAwardsZh from "./messages/zh-TW/mail-awards.json";
+import mailCoursesZh from "./messages/zh-TW/mail-courses.json";
 import policiesZh from "./messages/zh-TW/policies.json";
 import profileZh from "./messages/zh-TW/profile.json";
 import shellZh from "./messages/zh-TW/shell.json";
@@ -34,34 +38,38 @@ import verifyZh from "./messages/zh-TW/verify.json";
 export const MESSAGES = {
   "zh-TW": {
     awards: awardsZh,
-    governance: governanceZh,
-    "mail-awards": mailAwardsZh,
-    verify: verifyZh,
     common: commonZh,
     competency: competencyZh,
+    courses: coursesZh,
     demo: demoZh,
     errors: errorsZh,
+    governance: governanceZh,
     home: homeZh,
     mail: mailZh,
+    "mail-awards": mailAwardsZh,
+    "mail-courses": mailCoursesZh,
     policies: policiesZh,
     profile: profileZh,
     shell: shellZh,
     verification: verificationZh,
+    verify: verifyZh,
   },
   en: {
     awards: awardsEn,
-    governance: governanceEn,
-    "mail-awards": mailAwardsEn,
-    verify: verifyEn,
     common: commonEn,
     competency: competencyEn,
+    courses: coursesEn,
     demo: demoEn,
     errors: errorsEn,
+    governance: governanceEn,
     home: homeEn,
     mail: mailEn,
+    "mail-awards": mailAwardsEn,
+    "mail-courses": mailCoursesEn,
     policies: policiesEn,
     profile: profileEn,
     shell: shellEn,
     verification: verificationEn,
+    verify: verifyEn,
   },
 } as const;

@@ -37,7 +37,7 @@ export async function openAttempt(
  * Uses an attempt up. Of two requests that bring the same secret at once only one finds it unused.
  * @throws AppError unauthenticated `identity.login_expired`
  */
-export async function useAttempt(
+export async function spendAttempt(
   tx: Tx,
   wanted: { kind: "egov" | "card"; secret: string; id?: string; browserToken?: string; now: Date },
 ): Promise<{ id: string; browserHash: string; returnTo: string | null }> {

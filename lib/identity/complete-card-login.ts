@@ -24,7 +24,7 @@ export const completeCardLogin = useCase(
   CompleteCardLoginInput,
   async (input, { tx, now, ip, allow, about }) => {
     allow(true);
-    const { idno, card, browserHash } = input;
+    const { idno, cardContent: card, browserHash } = input;
     // Before the look-up: a card whose digits differ from what was typed must not tell whether that number is known here.
     if (idno.slice(-4) !== card.idnoLastFour) throw forbidden("identity.card_mismatch");
     const person = await tx.person.findUnique({

@@ -1,6 +1,7 @@
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { blindIndex } from "../kernel/field-cipher";
+import { log } from "../kernel/log";
 import { idnoIndexOf } from "./people";
 import { assertNotLocked, LOCKOUT_WINDOW_MS } from "./rules";
 
@@ -26,5 +27,10 @@ export async function refuseWhileLocked(who: { idno: string; ip?: string | undef
   };
   const { person, address } = subjectsOf(who);
   const [ofPerson, ofAddress] = await Promise.all([failuresOf(person), failuresOf(address)]);
-  assertNotLocked({ ofPerson, ofAddress }, now);
+  try {
+    assertNotLocked({ ofPerson, ofAddress }, now);
+  } catch (error) {
+    log.warn({ event: "identity.locked", ofPerson: ofPerson.length, ofAddress: ofAddress.length });
+    throw error;
+  }
 }

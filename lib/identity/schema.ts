@@ -28,7 +28,8 @@ export const CardAnswerInput = z.object({
 export const CompleteCardLoginInput = z.object({
   idno: z.string(),
   browserHash: z.string(),
-  card: z.object({
+  /** What the certificate says. Personal: the audit trail redacts it by its name. */
+  cardContent: z.object({
     holderCode: z.string(),
     name: z.string(),
     idnoLastFour: z.string(),

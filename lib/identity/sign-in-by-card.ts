@@ -54,8 +54,8 @@ export async function signInByCard(raw: unknown, browserToken: string, caller: C
   }
   const { holderCode, name, idnoLastFour, certificateSerial } = result.card;
   try {
-    const card = { holderCode, name, idnoLastFour, certificateSerial };
-    const { ticket } = await completeCardLogin({ idno, browserHash, card }, caller);
+    const cardContent = { holderCode, name, idnoLastFour, certificateSerial };
+    const { ticket } = await completeCardLogin({ idno, browserHash, cardContent }, caller);
     return { ticket, returnTo: null };
   } catch (error) {
     if (error instanceof AppError && MATCHING_FAILURES.has(error.code)) {

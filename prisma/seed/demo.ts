@@ -1,3 +1,4 @@
+import { recordAudit } from "../../lib/audit/record";
 import { answerAward } from "../../lib/awards/answer-award";
 import { awardCompletion } from "../../lib/awards/award-completion";
 import { ensureIssuer } from "../../lib/awards/ensure-issuer";
@@ -5,12 +6,14 @@ import { mintAward } from "../../lib/awards/mint-award";
 import { revokeAward } from "../../lib/awards/revoke-award";
 import { shareAward } from "../../lib/awards/share-award";
 import { type Actor, type PersonActor, type Role, system } from "../../lib/kernel/actor";
+import { now } from "../../lib/kernel/clock";
 import { db } from "../../lib/kernel/db";
 import { env } from "../../lib/kernel/env";
 import { uuidv7 } from "../../lib/kernel/ids";
 import { DEMO_AGENCIES } from "./demo/agencies";
 import { type Ids, seedBasics } from "./demo/basics";
 import { seedEnrolments } from "./demo/enrolments";
+import { seedReference } from "./reference";
 
 const seeder: Actor = system("seed.demo");
 
@@ -62,19 +65,32 @@ async function seedAnswers(ids: Ids): Promise<void> {
   }
 }
 
+/** The line in the audit trail that says the demo data stands whole. */
+const MARK = "seed.demo";
+
+/** Half a demonstration, left by a start that was interrupted, is no demonstration: clears it and begins again. */
+async function clearHalf(): Promise<void> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+  await db().$executeRawUnsafe(`TRUNCATE ${tables.map((table) => table.name).join(", ")}`);
+  await seedReference();
+}
+
 /**
  * The demonstration: synthetic agencies, people, courses, enrolments and badges. Refuses production; does nothing where
  * its data already stands. @returns whether it wrote anything
  */
 export async function seedDemo(): Promise<boolean> {
   if (env().APP_MODE === "production") throw new Error("demo data does not belong in production");
-  if (await db().agency.findFirst({ where: { code: DEMO_AGENCIES[0].code }, select: { id: true } })) return false;
-  const ids = await seedBasics(new Date());
+  if (await db().auditEntry.findFirst({ where: { action: MARK }, select: { id: true } })) return false;
+  if (await db().agency.findFirst({ where: { code: DEMO_AGENCIES[0].code }, select: { id: true } })) await clearHalf();
+  const ids = await seedBasics(now());
   await seedEnrolments(ids);
   for (const { key } of DEMO_AGENCIES) await ensureIssuer({ agencyId: ids.agency(key) }, { actor: seeder });
   await seedAwards();
   await seedAnswers(ids);
   // What a seed did is nobody's news: no mail goes out for it.
   await db().$executeRaw`DELETE FROM pgboss.job WHERE name IN ('mail.send', 'awards.mint', 'awards.award')`;
+  await recordAudit(db(), { action: MARK, actor: seeder, at: now(), outcome: "done", subjects: {}, input: null });
   return true;
 }

@@ -31,7 +31,7 @@ export function Hero({ signedIn, demo }: { readonly signedIn: boolean; readonly 
           {demo ? (
             <p className="mt-6 text-muted text-sm">
               {t("hero.demo")}{" "}
-              <Link href={routes.demo()} className="text-link font-medium">
+              <Link href={routes.demo()} className="inline-link font-medium">
                 {t("hero.demoLink")}
               </Link>
             </p>

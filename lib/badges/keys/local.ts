@@ -6,8 +6,8 @@ import { certifiedJwk } from "./certified-jwk";
 import { algorithmForJwk, algorithmOf, publicJwkOf, publicKeyObject } from "./jwk";
 import type { PublicJwk, Signer } from "./signer";
 
-/** Length of new RSA keys: good past 2030 (NIST SP 800-57 part 1, table 2), twice what OB 2.0 verifiers ask. */
-const NEW_RSA_BITS = 3072;
+/** Length of new RSA signing keys: what every reader of Open Badges 2.0 and RS256 takes, and what MOICA and GCA certify. */
+const NEW_RSA_BITS = 2048;
 
 /** A key pair as it is stored: the private half only as encrypted PKCS#8 PEM (PBES2, PBKDF2, AES-256-CBC). */
 export interface StoredKeyPair {
@@ -48,9 +48,9 @@ export function decryptPrivateKey(pem: string, passphrase: string): KeyObject {
 }
 
 /** A new, unencrypted private key, for callers that keep it in memory only. */
-export async function newPrivateKey(algorithm: AlgorithmName): Promise<KeyObject> {
+export async function newPrivateKey(algorithm: AlgorithmName, rsaBits = NEW_RSA_BITS): Promise<KeyObject> {
   const { kty, crv } = algorithmOf(algorithm);
-  if (kty === "RSA") return (await promisify(generate)("rsa", { modulusLength: NEW_RSA_BITS })).privateKey;
+  if (kty === "RSA") return (await promisify(generate)("rsa", { modulusLength: rsaBits })).privateKey;
   if (kty === "EC") return (await promisify(generate)("ec", { namedCurve: crv ?? "P-256" })).privateKey;
   return (await promisify(generate)("ed25519")).privateKey;
 }

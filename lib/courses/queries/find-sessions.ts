@@ -75,8 +75,8 @@ function chosen(filters: SessionFilters, learner: Learner | null): Prisma.Course
   const { status, q, enrolFrom, enrolTo, startFrom, startTo } = filters;
   const conditions: (Prisma.CourseSessionWhereInput | false | "" | undefined)[] = [
     status && learner ? mine(status, learner.personId) : undefined,
-    title && {
-      course: { OR: [{ title: { contains: title, mode: "insensitive" } }, { titleEn: { contains: title, mode: "insensitive" } }] },
+    q && {
+      course: { OR: [{ title: { contains: q, mode: "insensitive" } }, { titleEn: { contains: q, mode: "insensitive" } }] },
     },
     // The enrolment period and the dates asked for overlap.
     enrolFrom && { enrolmentClosesAt: { gte: startOf(enrolFrom) } },

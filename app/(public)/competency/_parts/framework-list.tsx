@@ -25,7 +25,7 @@ export function FrameworkList({ frameworks }: { readonly frameworks: readonly Fr
       <ul className="mt-4 divide-y divide-line border-line border-y">
         {frameworks.map((framework) => (
           <li key={`${framework.slug}/${framework.version}`} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
-            <Link href={routes.competencyFramework(framework.slug, framework.version)} className="text-link font-medium">
+            <Link href={routes.competencyFramework(framework.slug, framework.version)} className="inline-link font-medium">
               {t("nameVersion", { name: bilingual(locale, framework.name, framework.nameEn), version: framework.version })}
             </Link>
             <span className="flex items-center gap-4 text-muted text-sm">

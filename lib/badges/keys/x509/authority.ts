@@ -24,9 +24,12 @@ export interface AuthorityFacts {
   readonly randomBytes?: (count: number) => Uint8Array;
 }
 
+/** Authorities outlive the keys that they certify: good past 2030 (NIST SP 800-57 part 1, table 2). */
+const AUTHORITY_RSA_BITS = 3072;
+
 /** Makes a self-signed root authority with a new RSA key (RFC 5280 §4.2: basicConstraints, keyUsage, subjectKeyIdentifier). */
 export async function createRootCa(facts: AuthorityFacts): Promise<CertificateAuthority> {
-  const privateKey = await newPrivateKey("RSA-2048");
+  const privateKey = await newPrivateKey("RSA-2048", AUTHORITY_RSA_BITS);
   return { certificate: signAuthority(facts, privateKey, undefined), above: [], privateKey };
 }
 
@@ -36,7 +39,7 @@ export async function createRootCa(facts: AuthorityFacts): Promise<CertificateAu
  * @throws BadgeError `certificate_invalid` when it would outlive its root.
  */
 export async function createIssuingCa(root: CertificateAuthority, facts: AuthorityFacts): Promise<CertificateAuthority> {
-  const privateKey = await newPrivateKey("RSA-2048");
+  const privateKey = await newPrivateKey("RSA-2048", AUTHORITY_RSA_BITS);
   return { certificate: signAuthority(facts, privateKey, root), above: [root.certificate, ...root.above], privateKey };
 }
 
