@@ -64,7 +64,7 @@ const others = [
   rule(
     "badges-by-index",
     "lib/badges is used by its index",
-    { pathNot: "^(lib/badges|tests)/" },
+    { pathNot: "^(lib/badges|tests|scripts)/" },
     { path: "^lib/badges/", pathNot: "^lib/badges/index\\.ts$" },
   ),
   rule(

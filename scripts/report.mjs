@@ -43,7 +43,11 @@ const KNOWN = [
     "磁碟空間不足，請清出空間（約需 3 GB）後再試。",
     "The disk is full; free some space (about 3 GB) and try again.",
   ],
-  [/EACCES|EPERM|EROFS|permission denied/i, "沒有權限讀寫需要的檔案", "Missing permission to read or write a file that is needed"],
+  [
+    /EACCES|EPERM|EROFS|ENOTDIR|permission denied/i,
+    "無法讀寫需要的檔案，請檢查權限。",
+    "A file that is needed cannot be read or written; check its permissions.",
+  ],
   [/EMFILE|ENFILE/i, "開啟的檔案過多，請提高系統上限（ulimit -n）。", "Too many open files; raise the limit (ulimit -n)."],
   [/ENOMEM|heap out of memory/i, "記憶體不足，建置約需 2 GB。", "Out of memory; building needs about 2 GB."],
   [
@@ -59,8 +63,8 @@ export function explain(error) {
   const text = `${error?.code ?? ""} ${error?.message ?? error}`;
   const known = KNOWN.find(([pattern]) => pattern.test(text));
   if (known) {
-    const file = error?.path && /permission/i.test(known[2]) ? `：${error.path}` : "";
-    return { zh: file ? `${known[1]}${file}。` : known[1], en: file ? `${known[2]}: ${error.path}.` : known[2] };
+    const where = error?.path ? `（${error.path}）` : "";
+    return { zh: known[1] + where, en: known[2] + where.replace("（", " (").replace("）", ")") };
   }
   if (error?.command) return { zh: `${error.command} 失敗，原因見上列訊息。`, en: `${error.command} failed; the messages above say why.` };
   const line = String(error?.message ?? error).split("\n")[0];

@@ -32,8 +32,7 @@ async function main() {
 
   const embedded = !process.env.DATABASE_URL;
   if (embedded) await step("啟動 PostgreSQL Starting PostgreSQL", () => startDatabase(dataDir));
-  const { migrateDeploy } = await import("./migrate-deploy.mjs");
-  await step("更新資料庫結構 Migrating the database", () => migrateDeploy(process.env.DATABASE_URL));
+  await step("更新資料庫結構 Migrating the database", migrate);
   await seedWhenStale({ demo, stampFolder: embedded ? path.join(dataDir, "postgres") : undefined });
   if (demo) await step("啟動模擬器 Starting the simulators", startSimulators);
   await step("啟動網站 Starting the website", () => startServer());
@@ -53,6 +52,23 @@ async function startDatabase(dataDir) {
   const database = await startEmbeddedPg({ folder: path.join(dataDir, "postgres") });
   stopDatabase = database.stop;
   process.env.DATABASE_URL = database.url;
+}
+
+// Refused connection, unknown host, wrong password or name, no such database, no rights.
+const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "28P01", "28000", "3D000", "42501"];
+
+async function migrate() {
+  const { migrateDeploy } = await import("./migrate-deploy.mjs");
+  try {
+    await migrateDeploy(process.env.DATABASE_URL);
+  } catch (error) {
+    if (!UNREACHABLE.includes(error.code)) throw error;
+    throw refuse(
+      `無法使用資料庫（${error.code}），請檢查 DATABASE_URL。`,
+      `The database cannot be used (${error.code}); check DATABASE_URL.`,
+      error,
+    );
+  }
 }
 
 // The simulators tell where they listen; the addresses that the caller has set win.

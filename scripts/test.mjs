@@ -3,8 +3,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
-import { keep, killAll, run, stopAll } from "./children.mjs";
-import { checkNode, ensureGenerated, ensureInstalled, tool } from "./install.mjs";
+import { killAll, run, stopAll } from "./children.mjs";
+import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled, tool } from "./install.mjs";
+import { startProduct } from "./product.mjs";
 import { bold, explain, green, printError, red, seconds } from "./report.mjs";
 
 const results = path.resolve(`.data/test-${process.pid}`);
@@ -12,7 +13,7 @@ const node = (script, args, env = {}) => run(process.execPath, [script, ...args]
 
 // Each layer returns { passed, failed, skipped }; a tool that only says yes or no counts as one.
 const LAYERS = {
-  lint: () => yesOrNo(() => node("node_modules/@biomejs/biome/bin/biome", ["check", "."])),
+  lint: () => yesOrNo(() => node("node_modules/@biomejs/biome/bin/biome", ["check", "--max-diagnostics=100", "."])),
   types: () => yesOrNo(checkTypes),
   dependencies: () => yesOrNo(() => node("node_modules/dependency-cruiser/bin/dependency-cruise.mjs", cruised())),
   architecture: () => vitest("architecture"),
@@ -20,6 +21,7 @@ const LAYERS = {
   badges: () => vitest("badges"),
   integrations: () => vitest("integrations"),
   acts: () => vitest("acts"),
+  resilience: builtAndKilled,
   e2e: browserTests,
 };
 
@@ -52,12 +54,19 @@ async function vitest(project) {
   return { passed: report.numPassedTests, failed: failed || (error ? 1 : 0), skipped: report.numPendingTests + report.numTodoTests };
 }
 
+// Kills the server that visitors get, so that one has to be built.
+async function builtAndKilled() {
+  await ensureBuilt();
+  return vitest("resilience");
+}
+
 async function browserTests() {
   const CHROMIUM = await ensureBrowser();
-  const server = await startProduct();
+  const onEnd = (how) => console.error(red(`the product under test ended: ${how}`));
+  const server = await startProduct({ dataDir: path.join(results, "product"), onEnd });
   try {
     const file = path.join(results, "e2e.json");
-    const env = { CHROMIUM, BASE_URL: server.url, PLAYWRIGHT_JSON_OUTPUT_FILE: file, DATA_DIR: server.dataDir };
+    const env = { ...server.env, CHROMIUM, BASE_URL: server.url, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const error = await failureOf(node("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], env));
     const report = readReport(file);
     if (!report) throw error ?? new Error("playwright wrote no report");
@@ -67,18 +76,6 @@ async function browserTests() {
   } finally {
     await stopAll();
   }
-}
-
-// The product as a visitor gets it: `npm start` in demo mode, on free ports, with data of its own.
-async function startProduct() {
-  const { freePort } = await import("./embedded-pg.mjs");
-  const ports = [await freePort(0), await freePort(0), await freePort(0)];
-  const [PORT, EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT] = ports.map(String);
-  const dataDir = path.join(results, "product");
-  const env = { APP_MODE: "demo", DATABASE_URL: "", PUBLIC_URL: "", DATA_DIR: dataDir, PORT, EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT };
-  const onEnd = (how) => console.error(red(`the product under test ended: ${how}`));
-  const { url } = await keep(["scripts/start.mjs"], { env, onEnd });
-  return { url, dataDir };
 }
 
 const failureOf = (promise) =>

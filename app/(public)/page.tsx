@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { framework, frameworks } from "@/lib/competency/queries";
 import { findSessions } from "@/lib/courses/queries/find-sessions";
 import { achievements } from "@/lib/governance/queries";
+import type { AchievementDto } from "@/lib/governance/schema";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
 import { currentActor } from "@/lib/web/session";
@@ -16,6 +17,7 @@ import { PopularCourses } from "./_parts/popular-courses";
 
 const MOST_COURSES = 3;
 const MOST_BADGES = 6;
+const MOST_IN_HERO = 4;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -25,6 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 async function currentMap() {
   const inForce = (await load(frameworks, {})).find(({ current }) => current);
   return inForce ? await load(framework, { slug: inForce.slug, version: inForce.version }) : undefined;
+}
+
+/** One badge of each tier and kind, so that the first look shows how they differ. */
+function variety(badges: readonly AchievementDto[]): AchievementDto[] {
+  const kinds = new Map(badges.map((badge) => [`${badge.tier}/${badge.art.category}`, badge]));
+  return [...kinds.values()].slice(0, MOST_IN_HERO);
 }
 
 export default async function HomePage() {
@@ -38,7 +46,7 @@ export default async function HomePage() {
   const popular = items.toSorted((one, other) => other.applied - one.applied).slice(0, MOST_COURSES);
   return (
     <>
-      <Hero signedIn={actor.kind === "person"} demo={siteFacts().demo} />
+      <Hero signedIn={actor.kind === "person"} demo={siteFacts().demo} badges={variety(badges)} />
       {badges.length > 0 ? (
         <HomeSection
           id="badges"

@@ -54,6 +54,8 @@ export interface AwardDetailDto extends Omit<AwardDto, "achievement"> {
   readonly shareUrl: string | null;
   /** The address under which the badge's own hosted documents live while it is shared. */
   readonly credentialUrl: string;
+  /** The badge's edge as path data, for the moment in which it draws itself. */
+  readonly outline: string;
 }
 
 export const EvidenceDto = z.object({ name: z.string(), narrative: z.string(), genre: z.string() });
@@ -124,4 +126,19 @@ export interface IssuerPageDto {
     readonly url: string;
   }[];
   readonly achievements: readonly AchievementDto[];
+}
+
+/** A signing key as the back office shows it; nothing secret. */
+export interface ManagedKeyDto {
+  readonly keyId: string;
+  readonly algorithm: string;
+  readonly validFrom: string;
+  readonly retiredAt: string | null;
+  readonly certificate: { readonly subject: string; readonly until: string } | null;
+}
+
+export interface ManagedIssuerDto {
+  readonly code: string;
+  readonly name: string;
+  readonly keys: readonly ManagedKeyDto[];
 }

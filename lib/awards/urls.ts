@@ -1,3 +1,4 @@
+import { badgeImagePath } from "../governance/schema";
 import { env } from "../kernel/env";
 
 /** The languages in which every achievement is published; the first is the one that is signed. */
@@ -19,7 +20,7 @@ export const hosted = {
   credential: (awardId: string) => `/ob/v3/credentials/${awardId}`,
   statusList: (listId: string) => `/ob/v3/status/${listId}`,
   key: (keyId: string) => `/ob/keys/${keyId}`,
-  image: (versionId: string, format: "svg" | "png") => `/ob/images/${versionId}.${format}`,
+  image: badgeImagePath,
 } as const;
 
 /** Pages that badges point to. The same addresses as in the product's routes; a test holds them together. */

@@ -6,6 +6,7 @@
 
 export { badgePng } from "./art/badge-png";
 export { badgeSvg } from "./art/badge-svg";
+export { badgeOutline } from "./art/outline";
 export type { BadgeArtInput } from "./art/spec";
 export type { BakedBadges } from "./bake/baked";
 export { bakePng, extractFromPng } from "./bake/png";

@@ -63,3 +63,6 @@ export interface AchievementDetailDto extends AchievementDto {
     readonly minScore: number | null;
   }[];
 }
+
+/** The address of a version's picture; badges carry it, so it never changes. */
+export const badgeImagePath = (versionId: string, format: "svg" | "png" = "svg"): string => `/ob/images/${versionId}.${format}`;

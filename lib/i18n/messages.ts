@@ -6,9 +6,12 @@ import demoEn from "./messages/en/demo.json";
 import errorsEn from "./messages/en/errors.json";
 import governanceEn from "./messages/en/governance.json";
 import homeEn from "./messages/en/home.json";
+import identityEn from "./messages/en/identity.json";
 import mailEn from "./messages/en/mail.json";
 import mailAwardsEn from "./messages/en/mail-awards.json";
 import mailCoursesEn from "./messages/en/mail-courses.json";
+import manageEn from "./messages/en/manage.json";
+import meEn from "./messages/en/me.json";
 import policiesEn from "./messages/en/policies.json";
 import profileEn from "./messages/en/profile.json";
 import shellEn from "./messages/en/shell.json";
@@ -22,9 +25,12 @@ import demoZh from "./messages/zh-TW/demo.json";
 import errorsZh from "./messages/zh-TW/errors.json";
 import governanceZh from "./messages/zh-TW/governance.json";
 import homeZh from "./messages/zh-TW/home.json";
+import identityZh from "./messages/zh-TW/identity.json";
 import mailZh from "./messages/zh-TW/mail.json";
 import mailAwardsZh from "./messages/zh-TW/mail-awards.json";
 import mailCoursesZh from "./messages/zh-TW/mail-courses.json";
+import manageZh from "./messages/zh-TW/manage.json";
+import meZh from "./messages/zh-TW/me.json";
 import policiesZh from "./messages/zh-TW/policies.json";
 import profileZh from "./messages/zh-TW/profile.json";
 import shellZh from "./messages/zh-TW/shell.json";
@@ -45,9 +51,12 @@ export const MESSAGES = {
     errors: errorsZh,
     governance: governanceZh,
     home: homeZh,
+    identity: identityZh,
     mail: mailZh,
     "mail-awards": mailAwardsZh,
     "mail-courses": mailCoursesZh,
+    manage: manageZh,
+    me: meZh,
     policies: policiesZh,
     profile: profileZh,
     shell: shellZh,
@@ -63,9 +72,12 @@ export const MESSAGES = {
     errors: errorsEn,
     governance: governanceEn,
     home: homeEn,
+    identity: identityEn,
     mail: mailEn,
     "mail-awards": mailAwardsEn,
     "mail-courses": mailCoursesEn,
+    manage: manageEn,
+    me: meEn,
     policies: policiesEn,
     profile: profileEn,
     shell: shellEn,

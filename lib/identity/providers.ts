@@ -65,12 +65,18 @@ export function cardTrust(): CardTrust {
 /** What this installation offers on its sign-in page. */
 export function loginMethods(): LoginMethodsDto {
   const { egov, card } = connected();
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_NAME } = env();
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_NAME, MOICA_COMPONENT_URL, MOICA_DOWNLOAD_URL } = env();
   return {
     egov: egov !== undefined,
-    card: card !== undefined,
+    card: card && { url: MOICA_COMPONENT_URL, downloadUrl: MOICA_DOWNLOAD_URL },
     oidc: OIDC_ISSUER && OIDC_CLIENT_ID ? (OIDC_NAME ?? OIDC_ISSUER) : undefined,
   };
+}
+
+/** Front page of 我的E政府, where one signs out of it; undefined when it is not in use here. */
+export function egovSite(): string | undefined {
+  const { EGOV_LOGIN_URL } = env();
+  return connected().egov && EGOV_LOGIN_URL ? new URL("/", EGOV_LOGIN_URL).toString() : undefined;
 }
 
 const isLoopback = (url: string | undefined): boolean =>

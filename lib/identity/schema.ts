@@ -83,10 +83,24 @@ export interface LastLoginDto {
   readonly ip: string | null;
 }
 
+/** The program on the visitor's computer that talks to the card reader. */
+export interface CardComponentDto {
+  readonly url: string;
+  readonly downloadUrl: string;
+}
+
+/** An invented person's card in a demonstration. */
+export interface DemoCardDto {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly idno: string;
+  readonly pin: string;
+}
+
 /** Ways to sign in that this installation offers. */
 export interface LoginMethodsDto {
   readonly egov: boolean;
-  readonly card: boolean;
+  readonly card: CardComponentDto | undefined;
   /** Name of the agency's own sign-in; undefined when there is none. */
   readonly oidc: string | undefined;
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { EgovFailureCode, EgovLevel } from "../integrations/egov/schema";
 import { env } from "../kernel/env";
-import { AppError, type ErrorKind, unauthenticated } from "../kernel/errors";
+import { type AppError, forbidden, unauthenticated, unavailable } from "../kernel/errors";
 import type { Caller } from "../usecase/use-case";
 import { acceptEgovReturn } from "./accept-egov-return";
 import { beginEgovLogin } from "./begin-egov-login";
@@ -38,11 +38,11 @@ export async function egovLoginUrl(
   return client.loginUrl({ returnUrl: callback.toString(), level: input.level ?? env().EGOV_LEVEL });
 }
 
-// A refused token is the visitor's matter, everything else is the service's.
-const KINDS: Readonly<Partial<Record<EgovFailureCode, ErrorKind>>> = {
-  "egov.token_malformed": "unauthenticated",
-  "egov.token_refused": "unauthenticated",
-  "egov.no_identity": "forbidden",
+/** What people are told; everything that is not here is the service's trouble, not theirs. The trail keeps the exact code. */
+const SHOWN: Readonly<Partial<Record<EgovFailureCode, () => AppError>>> = {
+  "egov.token_malformed": () => unauthenticated("identity.egov_refused"),
+  "egov.token_refused": () => unauthenticated("identity.egov_refused"),
+  "egov.no_identity": () => forbidden("identity.egov_no_identity"),
 };
 
 /** Exchanges what egov posted for a ticket. The network is asked between two transactions, never inside one. */
@@ -51,7 +51,7 @@ export async function signInByEgov(input: { state: string; token: string }, call
   const exchange = await egovClient().exchangeToken(input.token);
   if (!exchange.ok) {
     await recordLoginFailure({ method: "egov", reason: exchange.code }, caller);
-    throw new AppError(KINDS[exchange.code] ?? "unavailable", exchange.code);
+    throw SHOWN[exchange.code]?.() ?? unavailable("identity.egov_unavailable");
   }
   const { idno, withCertificate } = exchange.profile;
   const { ticket } = await completeEgovLogin({ browserHash: attempt.browserHash, profile: { idno, withCertificate } }, caller);

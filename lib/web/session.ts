@@ -8,9 +8,20 @@ import type { Caller } from "../usecase/use-case";
 /** `__Host-` binds the cookie to this host over HTTPS; plain http (the demo) cannot carry that prefix. */
 export const sessionCookieName = (): string => (env().PUBLIC_URL.startsWith("https://") ? "__Host-session" : "session");
 
+/** The opaque token of the session cookie, unproven. */
+export async function currentSessionToken(): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName())?.value;
+}
+
+/** Takes the session cookie out of the browser; the session itself is ended by its act. */
+export async function forgetSession(): Promise<void> {
+  const secure = env().PUBLIC_URL.startsWith("https://");
+  (await cookies()).set(sessionCookieName(), "", { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
+}
+
 /** Who is asking, looked up once per request from the opaque session cookie. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const token = (await cookies()).get(sessionCookieName())?.value;
+  const token = await currentSessionToken();
   return token ? await actorOfSession(token) : ANONYMOUS;
 });
 

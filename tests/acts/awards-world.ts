@@ -16,17 +16,37 @@ import { makeSession } from "../factories/session";
 export const bySystem = { actor: system("test") };
 
 /** A completed enrolment with its result, in a session of its own. */
-export async function completeCourse(courseId: string, person: { readonly id: string; readonly agencyId: string }, score: number | null = 90) {
+export async function completeCourse(
+  courseId: string,
+  person: { readonly id: string; readonly agencyId: string },
+  score: number | null = 90,
+) {
   const session = await makeSession({ courseId });
   const enrolment = await makeEnrolment({ sessionId: session.id, person, status: "completed" });
   await db().enrolmentResult.create({
-    data: { enrolmentId: enrolment.id, hoursAttended: 6, score, completed: true, recordedById: uuidv7(), recordedAt: now(), completedAt: now() },
+    data: {
+      enrolmentId: enrolment.id,
+      hoursAttended: 6,
+      score,
+      completed: true,
+      recordedById: uuidv7(),
+      recordedAt: now(),
+      completedAt: now(),
+    },
   });
   return enrolment;
 }
 
 /** An agency that awards a badge for a course, its issuer on duty, and a learner who has completed the course. */
-export async function awardWorld({ minScore = null, validityMonths = 36, score = 90 }: { minScore?: number | null; validityMonths?: number | null; score?: number | null } = {}) {
+export async function awardWorld({
+  minScore = null,
+  validityMonths = 36,
+  score = 90,
+}: {
+  minScore?: number | null;
+  validityMonths?: number | null;
+  score?: number | null;
+} = {}) {
   const agency = await makeAgency();
   const agencyId = agency.id;
   const course = await makeCourse({ agencyId });

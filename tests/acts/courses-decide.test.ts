@@ -22,7 +22,7 @@ const statuses = async (sessionId: string) =>
 /** A world whose learners all asked, in order. */
 async function desk(learners: number, session: object = {}) {
   const world = await courseWorld({ learners, session });
-  const enrolments = [];
+  const enrolments: Awaited<ReturnType<typeof makeEnrolment>>[] = [];
   for (const person of world.people) enrolments.push(await makeEnrolment({ sessionId: world.session.id, person }));
   const decide = (index: number, decision: string, reason = "") =>
     decideEnrolment({ enrolmentId: enrolments[index]?.id, decision, reason }, by(world.admin));

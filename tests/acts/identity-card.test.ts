@@ -6,7 +6,7 @@ import { redeemLoginTicket } from "@/lib/identity/redeem-login-ticket";
 import { releaseCardBinding } from "@/lib/identity/release-card-binding";
 import { signInByCard } from "@/lib/identity/sign-in-by-card";
 import { signAsCard } from "@/lib/integrations/moica/soft-signature";
-import { type CardState, cardIdentity, createSoftWorld, type SoftWorld } from "@/lib/integrations/moica/soft-world";
+import { type CardState, cardIdentity, createSoftWorld, type SoftCard, type SoftWorld } from "@/lib/integrations/moica/soft-world";
 import { type Softcard, startSoftcard } from "@/lib/integrations/moica/softcard";
 import { setClock } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
@@ -48,6 +48,12 @@ beforeEach(async () => {
   await db().cardBinding.deleteMany();
 });
 
+function cardOf(key: string): SoftCard {
+  const found = world.cards.find((candidate) => candidate.key === key);
+  if (!found) throw new Error(`no card ${key}`);
+  return found;
+}
+
 interface Attempt {
   key?: string;
   state?: CardState;
@@ -62,12 +68,10 @@ async function attempt({ key = "lin", state = "valid", idno, challenge, browser,
   const browserToken = randomToken();
   const caller = { ...stranger, ip };
   const issued = await issueCardChallenge({ browserToken }, caller);
-  const holder = world.cards.find((candidate) => candidate.key === key);
-  if (!holder) throw new Error(`no card ${key}`);
   const answer = {
     challengeId: issued.challengeId,
     challenge: issued.challenge,
-    signature: signAsCard(cardIdentity(world, holder, state, new Date()), challenge ?? issued.challenge),
+    signature: signAsCard(cardIdentity(world, cardOf(key), state, new Date()), challenge ?? issued.challenge),
     idno: idno ?? PEOPLE.find((person) => person.key === key)?.idno ?? "",
   };
   return { browserToken, answer, run: () => signInByCard(answer, browser ?? browserToken, caller) };
@@ -101,15 +105,12 @@ test("a challenge works once: the same answer again is refused", async () => {
 test("a challenge whose answer failed cannot be answered again", async () => {
   const { answer, browserToken, run } = await attempt({ challenge: "something else" });
   await expect(run()).rejects.toMatchObject({ code: "identity.card_signature_invalid" });
-  const again = {
-    ...answer,
-    signature: signAsCard(cardIdentity(world, world.cards[0] ?? answer404(), "valid", new Date()), answer.challenge),
-  };
-  await expect(signInByCard(again, browserToken, stranger)).rejects.toMatchObject({ code: "identity.login_expired" });
+  const signature = signAsCard(cardIdentity(world, cardOf("lin"), "valid", new Date()), answer.challenge);
+  await expect(signInByCard({ ...answer, signature }, browserToken, stranger)).rejects.toMatchObject({ code: "identity.login_expired" });
 });
 
 test("a challenge belongs to the browser that asked for it", async () => {
-  (await refusal({ browser: randomToken() })).toMatchObject({ code: "identity.login_expired" });
+  await (await refusal({ browser: randomToken() })).toMatchObject({ code: "identity.login_expired" });
 });
 
 test("a challenge is good for five minutes", async () => {
@@ -185,7 +186,8 @@ test("twenty failures lock an address", async () => {
 test("the audit trail holds every failure and nothing of the person or the card", async () => {
   await (await refusal({ state: "expired" })).toMatchObject({ code: "identity.card_expired" });
   await (await attempt()).run();
-  expect((await auditOf("identity.record_login_failure")).at(-1)).toMatchObject({ input: { method: "card", reason: "moica.expired" } });
+  const reasons = (await auditOf("identity.record_login_failure")).map((entry) => JSON.stringify(entry.input));
+  expect(reasons.filter((input) => input.includes("moica.expired")).length).toBeGreaterThan(0);
   const trail = JSON.stringify(await db().auditEntry.findMany());
   for (const personal of ["A123456789", "林雅婷", ...world.cards.map((one) => one.holderCode)]) expect(trail).not.toContain(personal);
 });
@@ -206,12 +208,8 @@ test("releasing a binding takes the system's administrator, lets the next card i
 });
 
 test("an installation that trusts the soft card does not start as production", () => {
-  expect(loginMethods()).toMatchObject({ card: true });
+  expect(loginMethods()).toMatchObject({ card: { url: "http://localhost:61161" } });
   configure({ APP_MODE: "production" });
   expect(() => assertSignInTrust()).toThrow(/Test GRCA/);
   configure({ APP_MODE: "demo" });
 });
-
-function answer404(): never {
-  throw new Error("the world has no cards");
-}

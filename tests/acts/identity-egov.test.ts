@@ -72,7 +72,7 @@ test("neither number nor name nor token stands in the audit trail", async () => 
 test("a forged egov token is refused, counted and written down", async () => {
   const state = await begin(randomToken());
   const attempt = signInByEgov({ state, token: "Zm9yZ2VkLXRva2VuLXZhbHVl" }, stranger);
-  await expect(attempt).rejects.toMatchObject({ kind: "unauthenticated", code: "egov.token_refused" });
+  await expect(attempt).rejects.toMatchObject({ kind: "unauthenticated", code: "identity.egov_refused" });
   expect((await auditOf("identity.record_login_failure")).at(-1)).toMatchObject({ input: { reason: "egov.token_refused" } });
 });
 
@@ -81,7 +81,10 @@ test("a state works once, even when the exchange failed", async () => {
   egov.setFault("timeout");
   const slow = { EGOV_SERVICE_URL: "http://127.0.0.1:1/none" };
   configure(slow);
-  await expect(signInByEgov({ state, token: egov.issueToken("lin") }, stranger)).rejects.toMatchObject({ kind: "unavailable" });
+  await expect(signInByEgov({ state, token: egov.issueToken("lin") }, stranger)).rejects.toMatchObject({
+    kind: "unavailable",
+    code: "identity.egov_unavailable",
+  });
   configure({ EGOV_SERVICE_URL: egov.serviceUrl });
   egov.setFault("none");
   await expect(signInByEgov({ state, token: egov.issueToken("lin") }, stranger)).rejects.toMatchObject({ code: "identity.login_expired" });

@@ -52,7 +52,7 @@ const LIST_FORGERIES: readonly (readonly [string, (published: PublishedBadge) =>
 
 test.each(LIST_FORGERIES)("a status list with a wrong %s says nothing", async (reason, forge) => {
   const published = await publishedBadge();
-  published.web.publish(published.award.status.listUrl, JSON.stringify(await forge(published)));
+  published.web.publish(published.award.status.listUrl, await forge(published));
   const report = await verifyBadge(pasted(published.dataIntegrity), published.options());
 
   expect(report.findings).toContainEqual(
@@ -72,7 +72,7 @@ test("a status list that unpacks to a gigabyte is not unpacked", async () => {
       encodedList: bomb,
     },
   });
-  published.web.publish(published.award.status.listUrl, JSON.stringify(list));
+  published.web.publish(published.award.status.listUrl, list);
   const report = await verifyBadge(pasted(published.dataIntegrity), published.options());
 
   expect(report.findings).toContainEqual(

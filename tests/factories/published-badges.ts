@@ -20,7 +20,7 @@ export class FakeWeb {
   readonly asked: string[] = [];
   private readonly answers = new Map<string, { readonly status: number; readonly body: string | Uint8Array }>();
 
-  publish(url: string, document: JsonObject | string | Uint8Array, status = 200): void {
+  publish(url: string, document: object | string, status = 200): void {
     const body = typeof document === "string" || document instanceof Uint8Array ? document : JSON.stringify(document);
     this.answers.set(url, { status, body });
   }

@@ -98,6 +98,17 @@ test("messages of other windows and other origins are not heard", async () => {
   expect(result.ok).toBe(true);
 });
 
+test("the popup opens at once while the text to sign is still on its way, and closes when it does not come", async () => {
+  const { environment } = browser();
+  const late = new Promise<string>((resolve) => setTimeout(() => resolve(CHALLENGE), 100));
+  expect(await signWithCard({ ...environment, tbs: late, pin: pin() })).toMatchObject({ ok: true });
+  const { environment: other, popup } = browser();
+  const never = Promise.reject(new Error("no challenge"));
+  await expect(signWithCard({ ...other, tbs: never, pin: pin() })).rejects.toThrow("no challenge");
+  expect(popup.closed).toBe(true);
+  expect(popup.posted).toEqual([]);
+});
+
 test("a blocked popup is told at once", async () => {
   const { environment } = browser();
   const result = await signWithCard({ ...environment, openWindow: () => null, tbs: CHALLENGE, pin: pin() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSignerCertificate } from "../../badges";
 import { achievementVersion, achievementVersions } from "../../governance/queries";
 import { agenciesWithRole } from "../../kernel/actor";
 import type { Db, Prisma } from "../../kernel/db";
@@ -6,18 +7,21 @@ import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
 import { type AwardRow, awardSelect, evidenceOf, iso, toAwardDto } from "../award-dto";
 import { mayIssueFor, mayManageAwards, mayManageKeys } from "../policy";
-import { AwardIdInput, type ManagedAwardDto, type ManagedAwardsDto, ManagedAwardsInput } from "../schema";
+import { AwardIdInput, type ManagedAwardDto, type ManagedAwardsDto, ManagedAwardsInput, type ManagedIssuerDto } from "../schema";
 
 const PAGE = 25;
 const managedSelect = { ...awardSelect, issuer: { select: { code: true, agencyId: true } } } as const;
 type ManagedRow = AwardRow & { readonly issuer: { readonly code: string; readonly agencyId: string } };
 
-/** Awards of the agencies that the caller issues for, newest first; `search` is a number, a holder's name or a badge's. */
+/**
+ * Awards of the agencies that the caller issues for, newest first; `search` is a number, a holder's name or a badge's.
+ * A system administrator may look in for the keys and sees no award.
+ */
 export const managedAwards = query(
   "awards.managed-awards",
   ManagedAwardsInput,
   async ({ status, search, page }, { actor, allow, db }): Promise<ManagedAwardsDto> => {
-    allow(mayManageAwards(actor));
+    allow(mayManageKeys(actor));
     const where: Prisma.AwardWhereInput = {
       issuer: { agencyId: { in: [...agenciesWithRole(actor, "badge_issuer")] } },
       ...(status ? { status } : {}),
@@ -97,20 +101,6 @@ async function toManagedDtos(db: Db, rows: readonly ManagedRow[]): Promise<Manag
   });
 }
 
-/** A signing key as the back office shows it; nothing secret. */
-export interface ManagedKeyDto {
-  readonly keyId: string;
-  readonly algorithm: string;
-  readonly validFrom: string;
-  readonly retiredAt: string | null;
-  readonly certificates: readonly string[];
-}
-export interface ManagedIssuerDto {
-  readonly code: string;
-  readonly name: string;
-  readonly keys: readonly ManagedKeyDto[];
-}
-
 /** The issuers whose keys the caller looks after, with every key, newest first. */
 export const managedIssuers = query(
   "awards.managed-issuers",
@@ -136,7 +126,18 @@ export const managedIssuers = query(
     return issuers.map(({ code, agencyId, keys }) => ({
       code,
       name: agencies.find(({ id }) => id === agencyId)?.name ?? code,
-      keys: keys.map(({ validFrom, retiredAt, ...key }) => ({ ...key, validFrom: validFrom.toISOString(), retiredAt: iso(retiredAt) })),
+      keys: keys.map(({ validFrom, retiredAt, certificates, ...key }) => ({
+        ...key,
+        validFrom: validFrom.toISOString(),
+        retiredAt: iso(retiredAt),
+        certificate: certificateOf(certificates),
+      })),
     }));
   },
 );
+
+function certificateOf([leaf]: readonly string[]): { subject: string; until: string } | null {
+  if (leaf === undefined) return null;
+  const { commonName, serialNumber, until } = readSignerCertificate(leaf);
+  return { subject: commonName ?? serialNumber, until: until.toISOString() };
+}

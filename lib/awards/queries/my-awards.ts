@@ -1,3 +1,4 @@
+import { badgeOutline } from "../../badges";
 import { achievementVersion, achievementVersions } from "../../governance/queries";
 import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
@@ -34,6 +35,7 @@ export const myAward = query("awards.my-award", AwardIdInput, async ({ awardId }
     revocationRemark: row.revocationRemark,
     sharedAt: iso(row.sharedAt),
     shareUrl: row.shareToken === null ? null : publicUrl(pages.sharedBadge(row.shareToken)),
+    outline: badgeOutline(achievement.art.category),
     credentialUrl: publicUrl(hosted.credential(awardId)),
   };
 });

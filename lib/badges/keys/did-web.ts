@@ -1,7 +1,7 @@
 import { BadgeError } from "../errors";
 import type { IssuerFacts, IssuerKeyFacts } from "../model/facts";
 import { type JsonObject, type JsonValue, present } from "../model/json";
-import { issuerObject, OB3_CONTEXTS } from "../ob3/credential";
+import { endorsedIssuerObject, OB3_CONTEXTS } from "../ob3/parts";
 import { algorithmOf, publicKeyObject } from "./jwk";
 import { encodeMultikey } from "./multikey";
 
@@ -42,7 +42,7 @@ export function didDocument(issuer: IssuerFacts): JsonObject {
 export function issuerProfile(issuer: IssuerFacts): JsonObject {
   return {
     "@context": [...OB3_CONTEXTS, ...CONTROLLER_CONTEXTS],
-    ...issuerObject(issuer),
+    ...endorsedIssuerObject(issuer),
     ...present({ alsoKnownAs: issuer.alsoKnownAs }),
     ...verificationRelations(issuer, issuer.id),
   };

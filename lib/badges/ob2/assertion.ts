@@ -1,13 +1,12 @@
-import { BadgeError } from "../errors";
-import { algorithmOf, jwkThumbprint } from "../keys/jwk";
-import { signCompactJws } from "../keys/jws";
 import type { Signer } from "../keys/signer";
 import type { AwardFacts } from "../model/facts";
 import { isoSeconds, type JsonObject, present } from "../model/json";
 import { identityHash } from "../model/recipient";
 import { OB2_CONTEXT } from "./context";
+import { extensionsV2 } from "./extension";
+import { signV2 } from "./signed";
 
-/** The hosted Assertion of an award (OB 2.0 "Assertion"), to be served at its id. */
+/** The hosted Assertion of an award (OB 2.0 "Assertion"), to be served at its id. @throws BadgeError `credential_invalid` for a bad extension. */
 export function hostedAssertionV2(award: AwardFacts): JsonObject {
   return assertion(award, award.ob2AssertionId, { type: "HostedBadge" });
 }
@@ -17,17 +16,10 @@ export function hostedAssertionV2(award: AwardFacts): JsonObject {
  * the key, which the issuer's Profile must list under the same id.
  *
  * @throws BadgeError `algorithm_unknown` when OB 2.0 verifiers do not read the signer's kind of key (all but RSA);
- * `key_invalid` when the issuer does not publish the signer's key.
+ * `key_invalid` when the issuer does not publish the signer's key; `credential_invalid` for a bad extension.
  */
-export async function signedAssertionV2(award: AwardFacts, signer: Signer): Promise<string> {
-  const { jose, openBadges2 } = algorithmOf(signer.algorithm);
-  if (!openBadges2) throw new BadgeError("algorithm_unknown", `${signer.algorithm} is no key for OB 2.0`);
-  const key = award.issuer.keys.find(({ keyId }) => keyId === signer.keyId);
-  if (!key || jwkThumbprint(key.publicJwk) !== jwkThumbprint(signer.publicJwk)) {
-    throw new BadgeError("key_invalid", `the issuer does not publish key ${signer.keyId}`);
-  }
-  const document = assertion(award, award.ob2SignedId, { type: "SignedBadge", creator: key.ob2KeyUrl });
-  return signCompactJws({ alg: jose }, JSON.stringify(document), signer);
+export function signedAssertionV2(award: AwardFacts, signer: Signer): Promise<string> {
+  return signV2(award.issuer, signer, (verification) => assertion(award, award.ob2SignedId, verification));
 }
 
 /** What the URL of a revoked hosted Assertion answers, with status 410 Gone (OB 2.0 "Hosted Verification", step 3). */
@@ -47,7 +39,12 @@ function assertion(award: AwardFacts, id: string, verification: JsonObject): Jso
     verification,
     issuedOn: isoSeconds(award.validFrom),
     expires: award.validUntil && isoSeconds(award.validUntil),
+    version: award.version,
+    image: award.ob2ImageUrl,
     narrative: award.narrative,
     evidence: award.evidence.map((evidence) => present({ type: "Evidence", ...evidence })),
+    related: (award.translations ?? []).map(({ ob2AssertionId, language }) => ({ id: ob2AssertionId, "@language": language })),
+    endorsement: award.endorsements?.ob2Ids,
+    ...extensionsV2(award.extensions),
   });
 }

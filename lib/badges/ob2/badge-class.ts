@@ -1,10 +1,13 @@
 import type { AchievementFacts, IssuerFacts } from "../model/facts";
 import { type JsonObject, present } from "../model/json";
 import { OB2_CONTEXT, ob3Counterpart } from "./context";
+import { extensionsV2 } from "./extension";
 
 /**
  * The hosted BadgeClass of an achievement (OB 2.0 "BadgeClass"). Its language stands in `@language` and its other
  * languages and versions in `related`, for language maps are refused ("Internationalization").
+ *
+ * @throws BadgeError `credential_invalid` for a bad extension.
  */
 export function badgeClassV2(achievement: AchievementFacts, issuer: IssuerFacts): JsonObject {
   return present({
@@ -26,5 +29,7 @@ export function badgeClassV2(achievement: AchievementFacts, issuer: IssuerFacts)
       ...achievement.related.map(({ ob2Id, language, version }) => present({ id: ob2Id, "@language": language, version })),
       ob3Counterpart("Achievement", achievement.id),
     ],
+    endorsement: achievement.endorsements?.ob2Ids,
+    ...extensionsV2(achievement.extensions),
   });
 }

@@ -3,27 +3,37 @@ import { algorithmOf, publicKeyObject } from "../keys/jwk";
 import type { IssuerFacts, IssuerKeyFacts } from "../model/facts";
 import { type JsonObject, present } from "../model/json";
 import { OB2_CONTEXT, ob3Counterpart } from "./context";
+import { extensionsV2 } from "./extension";
 
 /**
  * The issuer's hosted Profile (OB 2.0 "Profile"). `publicKey` lists the ids of all RSA keys ever used, withdrawn ones
  * too, or badges signed with them could no longer be verified; ids and not objects, which validators do not follow.
+ *
+ * @throws BadgeError `credential_invalid` for a bad extension.
  */
 export function issuerProfileV2(issuer: IssuerFacts): JsonObject {
   const { origin, host } = new URL(issuer.ob2Id);
   return present({
     "@context": OB2_CONTEXT,
+    "@language": issuer.language,
     id: issuer.ob2Id,
     type: "Issuer",
     name: issuer.name,
     url: issuer.url,
     email: issuer.email,
+    telephone: issuer.telephone,
     description: issuer.description,
     image: issuer.imageUrl,
     publicKey: issuer.keys.filter((key) => algorithmOf(key.algorithm).openBadges2).map((key) => key.ob2KeyUrl),
     revocationList: issuer.revocationListUrl,
     // Validators compare the host with its port; `startsWith` alone would not open another origin.
     verification: { type: "VerificationObject", verificationProperty: "id", startsWith: `${origin}/`, allowedOrigins: host },
-    related: [ob3Counterpart("Profile", issuer.id)],
+    related: [
+      ...(issuer.translations ?? []).map(({ ob2Id, language }) => ({ id: ob2Id, "@language": language })),
+      ob3Counterpart("Profile", issuer.id),
+    ],
+    endorsement: issuer.endorsements?.ob2Ids,
+    ...extensionsV2(issuer.extensions),
   });
 }
 

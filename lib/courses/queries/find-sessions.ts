@@ -12,8 +12,9 @@ const PAGE_SIZE = 12;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 const ORDER: Readonly<Record<SessionFilters["sort"], Prisma.CourseSessionOrderByWithRelationInput[]>> = {
-  starts: [{ startsAt: "asc" }, { id: "asc" }],
-  closes: [{ enrolmentClosesAt: "asc" }, { id: "asc" }],
+  // What is over comes last: nobody searches for it first.
+  starts: [{ closedAt: { sort: "asc", nulls: "first" } }, { startsAt: "asc" }, { id: "asc" }],
+  closes: [{ closedAt: { sort: "asc", nulls: "first" } }, { enrolmentClosesAt: "asc" }, { id: "asc" }],
   title: [{ course: { title: "asc" } }, { startsAt: "asc" }, { id: "asc" }],
 };
 

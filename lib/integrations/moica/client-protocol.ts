@@ -88,19 +88,25 @@ function parseMessage(data: unknown): unknown {
   }
 }
 
-/** Opens the popup, hands it `request` when it asks, and gives back the first thing that it answers. */
-function exchange(environment: CardEnvironment, request: object): Promise<{ answer: unknown } | ReturnType<typeof failed>> {
+/**
+ * Opens the popup, hands it the request when it asks, and gives back the first thing that it answers. The popup opens
+ * before anything is awaited: browsers allow it only within the click.
+ */
+function exchange(environment: CardEnvironment, request: () => Promise<object>): Promise<{ answer: unknown } | ReturnType<typeof failed>> {
   const { componentUrl, timeouts } = environment;
   const origin = new URL(componentUrl).origin;
   const popup = environment.openWindow(`${origin}/popupForm`, "popupForm", POPUP_FEATURES);
   if (popup === null) return Promise.resolve(failed("popup_blocked"));
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let asked = false;
-    const finish = (result: { answer: unknown } | ReturnType<typeof failed>) => {
+    const tidy = () => {
       stopListening();
       clearTimeout(deadline);
       clearInterval(watch);
       if (!popup.closed) popup.close();
+    };
+    const finish = (result: { answer: unknown } | ReturnType<typeof failed>) => {
+      tidy();
       resolve(result);
     };
     const stopListening = environment.listen((message) => {
@@ -112,7 +118,13 @@ function exchange(environment: CardEnvironment, request: object): Promise<{ answ
       asked = true;
       clearTimeout(deadline);
       deadline = setTimeout(() => finish(failed("timeout")), timeouts?.answer ?? TIMEOUTS.answer);
-      popup.postMessage(JSON.stringify(request), origin);
+      request().then(
+        (body) => popup.postMessage(JSON.stringify(body), origin),
+        (error: unknown) => {
+          tidy();
+          reject(error);
+        },
+      );
     });
     let deadline = setTimeout(() => finish(failed("component_missing")), timeouts?.ready ?? TIMEOUTS.ready);
     let seenClosed = false;
@@ -125,13 +137,16 @@ function exchange(environment: CardEnvironment, request: object): Promise<{ answ
 }
 
 /**
- * Asks the card to sign `tbs` with the holder's PIN. Must be called from a click, or the browser blocks the popup.
+ * Asks the card to sign `tbs` with the holder's PIN. Must be called from a click, or the browser blocks the popup; so `tbs`
+ * may still be on its way from the server. Rejects only when `tbs` does.
  * @returns base64 CMS SignedData, or what went wrong and how many PIN tries are left
  */
-export async function signWithCard(input: CardEnvironment & { readonly tbs: string; readonly pin: string }): Promise<CardSignature> {
-  const request = {
+export async function signWithCard(
+  input: CardEnvironment & { readonly tbs: string | Promise<string>; readonly pin: string },
+): Promise<CardSignature> {
+  const request = async () => ({
     func: "MakeSignature",
-    tbs: encodeURIComponent(input.tbs),
+    tbs: encodeURIComponent(await input.tbs),
     tbsEncoding: "NONE",
     hashAlgorithm: "SHA256",
     signatureType: "PKCS7",
@@ -139,7 +154,7 @@ export async function signWithCard(input: CardEnvironment & { readonly tbs: stri
     withSigningTime: "true",
     pin: encodeURIComponent(input.pin),
     nonce: "",
-  };
+  });
   const result = await exchange(input, request);
   if (!("answer" in result)) return result;
   const answer = signAnswerSchema.safeParse(result.answer);
@@ -152,7 +167,7 @@ export async function signWithCard(input: CardEnvironment & { readonly tbs: stri
 
 /** Asks what is plugged in, for the page that tests a person's equipment. */
 export async function readCardEnvironment(environment: CardEnvironment): Promise<CardEnvironmentReport> {
-  const result = await exchange(environment, { func: "CheckEnvir" });
+  const result = await exchange(environment, async () => ({ func: "CheckEnvir" }));
   if (!("answer" in result)) return result;
   const answer = infoAnswerSchema.safeParse(result.answer);
   if (!answer.success) return failed("malformed");

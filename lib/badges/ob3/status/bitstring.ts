@@ -32,6 +32,17 @@ export function withStatus(bits: Uint8Array, index: number, set: boolean): Uint8
   return copy;
 }
 
+/**
+ * A copy of the list with every given entry set: for lists that are published anew from what is revoked, and for decoys.
+ *
+ * @throws BadgeError `status_index_out_of_range`.
+ */
+export function withAllSet(bits: Uint8Array, indices: Iterable<number>): Uint8Array {
+  const copy = Uint8Array.from(bits);
+  for (const index of indices) copy[index >> 3] = byteAt(copy, index) | maskOf(index);
+  return copy;
+}
+
 function byteAt(bits: Uint8Array, index: number): number {
   const byte = Number.isSafeInteger(index) && index >= 0 ? bits[Math.floor(index / 8)] : undefined;
   if (byte === undefined) throw new BadgeError("status_index_out_of_range", `entry ${index} of a list of ${bits.length * 8}`);
@@ -87,4 +98,22 @@ export function drawStatusIndex(entries: number, taken: (index: number) => boole
     if (number < fair && !taken(index)) return index;
   }
   throw new BadgeError("status_index_out_of_range", `no free entry found among ${entries}`);
+}
+
+/**
+ * Draws entries that no badge will ever get and that are set from the start, so that the number of set entries does not
+ * tell how many badges were revoked (W3C Bitstring Status List §5.1, "decoy values"). Whoever draws badges' entries has
+ * to count them as taken.
+ *
+ * @throws BadgeError `status_index_out_of_range` when there are not as many free entries.
+ */
+export function drawDecoys(
+  entries: number,
+  taken: (index: number) => boolean,
+  count: number,
+  randomBytes: (count: number) => Uint8Array,
+): readonly number[] {
+  const drawn = new Set<number>();
+  while (drawn.size < count) drawn.add(drawStatusIndex(entries, (index) => drawn.has(index) || taken(index), randomBytes));
+  return [...drawn];
 }

@@ -1,6 +1,6 @@
 import type { IssuerFacts } from "../../model/facts";
 import { isoSeconds, type JsonObject, present } from "../../model/json";
-import { issuerObject, OB3_CONTEXTS } from "../credential";
+import { issuerObject, OB3_CONTEXTS } from "../parts";
 import { encodeStatusList } from "./bitstring";
 
 /** What a status list credential says. */

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../model/json";
 import { canonize } from "../../ob3/canonize";
 import { contextLoader } from "../../ob3/contexts/loader";
 import { finding } from "../finding-codes";
+import { carriesEndorsementJwt, withoutEndorsementJwt } from "../input/endorsement-jwt";
 import { listOf } from "../input/members";
 import type { Finding } from "../report";
 
@@ -13,13 +14,20 @@ import type { Finding } from "../report";
 export async function checkJsonLd(credential: JsonObject): Promise<readonly Finding[]> {
   if (listOf(credential["@context"]).length === 0) return [finding("jsonld.undefined_terms", { reason: "@context" })];
   const unsecured = Object.fromEntries(Object.entries(credential).filter(([name]) => name !== "proof"));
+  const carries = carriesEndorsementJwt(unsecured);
+  const problem = await problemOf(carries ? withoutEndorsementJwt(unsecured) : unsecured);
+  if (problem) return [problem];
+  return [carries ? finding("jsonld.context_unknown", { context: "endorsementJwt" }) : finding("jsonld.valid", {})];
+}
+
+async function problemOf(document: JsonObject): Promise<Finding | undefined> {
   try {
-    await canonize(unsecured, contextLoader);
-    return [finding("jsonld.valid", {})];
+    await canonize(document, contextLoader);
+    return undefined;
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
-    if (error.code === "context_unknown") return [finding("jsonld.context_unknown", { context: error.message })];
-    return [finding("jsonld.undefined_terms", { reason: error.message })];
+    if (error.code === "context_unknown") return finding("jsonld.context_unknown", { context: error.message });
+    return finding("jsonld.undefined_terms", { reason: error.message });
   }
 }
 

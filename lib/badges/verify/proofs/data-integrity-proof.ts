@@ -6,6 +6,7 @@ import { contextLoader } from "../../ob3/contexts/loader";
 import { decodeProofValue, hashForProof } from "../../ob3/data-integrity";
 import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
+import { carriesEndorsementJwt } from "../input/endorsement-jwt";
 import { objectsAt, textAt, textsAt } from "../input/members";
 import { resolveMethod } from "../keys/resolve-method";
 import { signatureHolds } from "../keys/signature";
@@ -112,6 +113,7 @@ async function checkSignature(
     return signatureHolds(jwk, bytes, signature) ? finding("proof.verified", { method }) : finding("proof.signature_mismatch", { method });
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
-    return error.code === "context_unknown" ? finding("proof.not_computable", { method }) : finding("proof.value_malformed", { method });
+    const incomputable = error.code === "context_unknown" || carriesEndorsementJwt(document);
+    return incomputable ? finding("proof.not_computable", { method }) : finding("proof.value_malformed", { method });
   }
 }

@@ -1,0 +1,22 @@
+"use client";
+
+import { LoaderCircle } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+
+const EVERY_MS = 2_000;
+
+/** Says that the badge is being signed and asks the server for the page again until it is. */
+export function UntilSigned({ children }: { readonly children: ReactNode }) {
+  const { refresh } = useRouter();
+  useEffect(() => {
+    const timer = setInterval(refresh, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [refresh]);
+  return (
+    <p role="status" className="flex items-center gap-2">
+      <LoaderCircle aria-hidden className="size-5 animate-spin motion-reduce:animate-none" />
+      {children}
+    </p>
+  );
+}

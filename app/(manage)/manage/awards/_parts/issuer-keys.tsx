@@ -1,0 +1,65 @@
+import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { DateText } from "@/components/ui/date-text";
+import { StatusChip } from "@/components/ui/status-chip";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Table } from "@/components/ui/table";
+import type { ManagedIssuerDto } from "@/lib/awards/schema";
+import { rotate } from "../actions";
+
+/** The keys with which each issuer signs or signed, their certificates, and the button that changes them. */
+export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssuerDto[] }) {
+  const t = useTranslations("awards.manage");
+  if (issuers.length === 0) return null;
+  return (
+    <section aria-labelledby="keys" className="mt-14 space-y-6">
+      <div>
+        <h2 id="keys">{t("keys")}</h2>
+        <p className="mt-1 max-w-[35em] text-muted">{t("keysText")}</p>
+      </div>
+      {issuers.map((issuer) => (
+        <Card key={issuer.code} title={issuer.name} level={3}>
+          <Table
+            caption={`${t("keys")}：${issuer.name}`}
+            quietCaption
+            rows={issuer.keys}
+            rowKey={({ keyId }) => keyId}
+            columns={[
+              { key: "key", head: t("keyId"), cell: ({ keyId }) => <code className="break-all text-sm">{keyId}</code> },
+              { key: "algorithm", head: t("algorithm"), cell: ({ algorithm }) => algorithm },
+              { key: "from", head: t("from"), cell: ({ validFrom }) => <DateText value={validFrom} style="short" /> },
+              {
+                key: "until",
+                head: t("until"),
+                cell: ({ retiredAt }) =>
+                  retiredAt ? <DateText value={retiredAt} style="short" /> : <StatusChip kind="valid">{t("current")}</StatusChip>,
+              },
+              {
+                key: "certificate",
+                head: t("certificate"),
+                cell: ({ certificate }) =>
+                  certificate
+                    ? t.rich("certificateOf", {
+                        subject: certificate.subject,
+                        until: () => <DateText value={certificate.until} style="short" />,
+                      })
+                    : "—",
+              },
+            ]}
+          />
+          <ActionForm action={rotate} done={t("rotated")} className="mt-5 gap-3">
+            <input type="hidden" name="issuerCode" value={issuer.code} />
+            <p className="text-muted text-sm">{t("rotateText")}</p>
+            <div>
+              <SubmitButton kind="secondary" icon={<KeyRound aria-hidden className="size-5" />}>
+                {t("rotate", { name: issuer.name })}
+              </SubmitButton>
+            </div>
+          </ActionForm>
+        </Card>
+      ))}
+    </section>
+  );
+}

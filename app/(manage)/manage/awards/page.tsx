@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { PageHeader } from "@/components/ui/page-header";
+import { managedAwards, managedIssuers } from "@/lib/awards/queries/managed-awards";
+import { load } from "@/lib/web/load";
+import { routes } from "@/lib/web/routes";
+import { AwardFilter, addressOf, type SearchParams, wishesOf } from "./_parts/award-filter";
+import { AwardTable } from "./_parts/award-table";
+import { IssuerKeys } from "./_parts/issuer-keys";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("awards.manage");
+  return { title: t("title") };
+}
+
+export default async function ManageAwardsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("awards.manage");
+  const shell = await getTranslations("shell");
+  const wishes = wishesOf(await searchParams);
+  const found = await load(managedAwards, wishes, { returnTo: addressOf(wishes) });
+  const issuers = await load(managedIssuers, {});
+  return (
+    <>
+      <Breadcrumbs trail={[{ label: shell("nav.manage"), href: routes.manage() }]} current={t("title")} />
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <AwardFilter wishes={wishes} />
+      <AwardTable found={found} hrefOf={(page) => addressOf({ ...wishes, page: String(page) })} />
+      <IssuerKeys issuers={issuers} />
+    </>
+  );
+}

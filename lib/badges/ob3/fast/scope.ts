@@ -1,0 +1,153 @@
+import type { ActiveContext } from "jsonld/lib/context.js";
+import jsonldContext from "jsonld/lib/context.js";
+import { type DeclineReason, decline } from "./declined";
+import { isPlainIri } from "./nquads";
+
+/** A scoped context of a term (JSON-LD 1.1 §4.1.8); `text` identifies it. */
+export interface LocalContext {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** What a member name means in a scope. */
+export type Term =
+  | { readonly kind: "declined"; readonly reason: DeclineReason }
+  | { readonly kind: "id" | "type" | "value" | "language" }
+  | { readonly kind: "property"; readonly predicate: string; readonly isList: boolean };
+
+/** What a bare string or number under a member becomes. */
+export type Coercion =
+  | { readonly kind: "declined"; readonly reason: DeclineReason }
+  | { readonly kind: "iri" | "vocab" }
+  | { readonly kind: "literal"; readonly datatype: string | undefined; readonly language: string | undefined };
+
+const KEYWORDS = new Map<string, "id" | "type" | "value" | "language">([
+  ["@id", "id"],
+  ["@type", "type"],
+  ["@value", "value"],
+  ["@language", "language"],
+]);
+const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
+const NO_BASE = { base: null };
+const RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+const localContexts = new Map<string, LocalContext>();
+const scopes = new WeakMap<ActiveContext, Scope>();
+
+/** The scope of an active context; always the same one for the same context. */
+export function scopeOf(context: ActiveContext): Scope {
+  const known = scopes.get(context);
+  if (known) return known;
+  const scope = new Scope(context);
+  scopes.set(context, scope);
+  return scope;
+}
+
+/**
+ * One active context of jsonld with its answers kept: what each member means, how its values are coerced, and which
+ * scopes lie behind types and members. Only terms that the contexts define are kept, so that a hostile document cannot
+ * fill the memory with names of its own.
+ */
+export class Scope {
+  /** Scopes behind a scoped context, by its text. */
+  readonly behindContext = new Map<string, Scope>();
+  /** Scopes behind a set of types, by their names. */
+  readonly behindTypes = new Map<string, Scope>();
+  private readonly terms = new Map<string, Term>();
+  private readonly coercions = new Map<string, Coercion>();
+  private readonly locals = new Map<string, LocalContext | undefined>();
+  private readonly types = new Map<string, string>();
+
+  constructor(readonly context: ActiveContext) {}
+
+  /** The scope in force before types narrowed it (JSON-LD 1.1 API §5.1 step 7, "previous context"); itself otherwise. */
+  get reverted(): Scope {
+    return this.context.previousContext ? scopeOf(this.context.previousContext) : this;
+  }
+
+  get isTypeScoped(): boolean {
+    return this.context.previousContext !== undefined;
+  }
+
+  term(name: string): Term {
+    return this.kept(this.terms, name, compileTerm);
+  }
+
+  coercion(name: string): Coercion {
+    return this.kept(this.coercions, name, compileCoercion);
+  }
+
+  /** The scoped context of a term or type. */
+  localContext(name: string): LocalContext | undefined {
+    return this.kept(this.locals, name, compileLocalContext);
+  }
+
+  /** `<iri>` of a type or of a value in the vocabulary. */
+  typeIri(name: string): string {
+    return this.kept(this.types, name, compileTypeIri);
+  }
+
+  /** `<iri>` of an identifier. Declines relative and compact IRIs (JSON-LD 1.1 API §5.2) and blank nodes. */
+  iri(value: string): string {
+    if (!isPlainIri(value) || this.context["@base"] !== undefined) decline("iri");
+    const colon = value.indexOf(":");
+    if (!value.startsWith("//", colon + 1) && this.context.mappings.get(value.slice(0, colon))?._prefix) decline("iri");
+    return `<${value}>`;
+  }
+
+  private kept<T>(cache: Map<string, T>, name: string, compile: (context: ActiveContext, name: string) => T): T {
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const made = compile(this.context, name);
+    if (this.context.mappings.has(name) || jsonldContext.isKeyword(name)) cache.set(name, made);
+    return made;
+  }
+}
+
+function compileTerm(context: ActiveContext, name: string): Term {
+  if (name === "@context") return { kind: "declined", reason: "nested_context" };
+  const iri = jsonldContext.expandIri(context, name, { vocab: true }, NO_BASE);
+  if (iri === null) return { kind: "declined", reason: "term" };
+  if (jsonldContext.isKeyword(iri)) {
+    const kind = KEYWORDS.get(iri);
+    return kind ? { kind } : { kind: "declined", reason: "keyword" };
+  }
+  const mapping = context.mappings.get(name);
+  const containers = mapping?.["@container"] ?? [];
+  const isOdd = mapping?.reverse === true || mapping?.["@type"] === "@json" || containers.some((c) => c !== "@set" && c !== "@list");
+  // rdf:type written as a member of its own could repeat a statement that `type` makes.
+  if (isOdd || !isPlainIri(iri) || iri === RDF_TYPE) return { kind: "declined", reason: "term" };
+  return { kind: "property", predicate: ` <${iri}> `, isList: containers.includes("@list") };
+}
+
+function compileCoercion(context: ActiveContext, name: string): Coercion {
+  const type = jsonldContext.getContextValue(context, name, "@type");
+  const language = jsonldContext.getContextValue(context, name, "@language");
+  const direction = jsonldContext.getContextValue(context, name, "@direction");
+  const expanded = jsonldContext.expandIri(context, name, { vocab: true }, NO_BASE);
+  if (direction !== null || jsonldContext.isKeyword(expanded)) return { kind: "declined", reason: "term" };
+  if (type === "@id") return { kind: "iri" };
+  if (type === "@vocab") return { kind: "vocab" };
+  if (type !== null && type !== "@none") {
+    return isPlainIri(type) ? { kind: "literal", datatype: type, language: undefined } : { kind: "declined", reason: "term" };
+  }
+  if (language !== null && !LANGUAGE_TAG.test(language)) return { kind: "declined", reason: "term" };
+  return { kind: "literal", datatype: undefined, language: language ?? undefined };
+}
+
+function compileLocalContext(context: ActiveContext, name: string): LocalContext | undefined {
+  const mapping = context.mappings.get(name);
+  if (!mapping || !("@context" in mapping)) return undefined;
+  const text = JSON.stringify(mapping["@context"]);
+  const known = localContexts.get(text);
+  if (known) return known;
+  const local = { text, value: mapping["@context"] };
+  localContexts.set(text, local);
+  return local;
+}
+
+function compileTypeIri(context: ActiveContext, name: string): string {
+  const iri = jsonldContext.expandIri(context, name, { vocab: true, base: true }, NO_BASE);
+  if (iri === null || context["@base"] !== undefined || !isPlainIri(iri)) decline("type");
+  return `<${iri}>`;
+}
