@@ -155,7 +155,7 @@ export function SearchForm({ action, id, accessKey }: { readonly action: string;
         <input
           id={id}
           type="search"
-          name="title"
+          name="q"
           {...shortcut(accessKey)}
           title={accessKey ? t("searchLabel") : undefined}
           placeholder={t("searchPlaceholder")}

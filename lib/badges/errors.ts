@@ -13,7 +13,9 @@ export type BadgeErrorCode =
   | "image_has_two_badges"
   | "image_has_no_badge"
   | "status_index_out_of_range"
-  | "art_invalid";
+  | "art_invalid"
+  | "timestamp_invalid"
+  | "timestamp_refused";
 
 /** Thrown by every public function of the library when it is handed something it cannot use. `detail` is for logs, not for people. */
 export class BadgeError extends Error {

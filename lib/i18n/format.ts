@@ -26,22 +26,28 @@ const partsOf = (date: Date, locale: string, style: DateStyle): Parts =>
     new Intl.DateTimeFormat(locale, { ...PARTS[style], timeZone: TIME_ZONE }).formatToParts(date).map((part) => [part.type, part.value]),
   );
 
-// Assembled from parts: engines differ in the words around them (民國115年, 115年, spaces before the weekday).
-function roc(date: Date, style: DateStyle): string {
-  const parts = partsOf(date, "zh-TW-u-ca-roc-nu-latn", style);
-  const year = parts.year ?? "";
+// Texts are assembled from parts: engines differ in the words and commas between them, and what the server wrote must be
+// what the browser would write.
+function chineseText(calendar: "roc" | "gregory", date: Date, style: DateStyle): string {
+  const parts = partsOf(date, `zh-TW-u-ca-${calendar}-nu-latn`, style);
   // ICU counts the years before 1912 in an era of its own: 民國前.
-  const era = /前|before/i.test(parts.era ?? "") ? "民國前" : "民國";
-  if (style === "short") return `${era === "民國前" ? "民前" : ""}${year}/${parts.month ?? ""}/${parts.day ?? ""}`;
-  const month = (parts.month ?? "").replace(/月$/, "");
-  if (style === "month") return `${era} ${year} 年 ${month} 月`;
-  const day = `${era} ${year} 年 ${month} 月 ${parts.day ?? ""} 日（${(parts.weekday ?? "").replace(/^星期|^週/, "")}）`;
+  const before = calendar === "roc" && /前|before/i.test(parts.era ?? "");
+  const year = parts.year ?? "";
+  if (style === "short") return `${before ? "民前" : ""}${year}/${parts.month ?? ""}/${parts.day ?? ""}`;
+  const era = calendar === "gregory" ? "" : before ? "民國前 " : "民國 ";
+  const month = `${era}${year} 年 ${(parts.month ?? "").replace(/月$/, "")} 月`;
+  if (style === "month") return month;
+  const day = `${month} ${parts.day ?? ""} 日（${(parts.weekday ?? "").replace(/^星期|^週/, "")}）`;
   return style === "dateTime" ? `${day}${parts.hour ?? ""}:${parts.minute ?? ""}` : day;
 }
 
-function gregorian(date: Date, locale: Locale, style: DateStyle): string {
-  const calendar = locale === "en" ? "en-GB-u-ca-gregory" : "zh-TW-u-ca-gregory";
-  return new Intl.DateTimeFormat(calendar, { ...PARTS[style], timeZone: TIME_ZONE }).format(date);
+function englishText(date: Date, style: DateStyle): string {
+  if (style === "short") return isoDay(date);
+  const parts = partsOf(date, "en-GB-u-ca-gregory", style);
+  const month = `${parts.month ?? ""} ${parts.year ?? ""}`;
+  if (style === "month") return month;
+  const day = `${parts.weekday ?? ""} ${parts.day ?? ""} ${month}`;
+  return style === "dateTime" ? `${day}, ${parts.hour ?? ""}:${parts.minute ?? ""}` : day;
 }
 
 /** `2026-11-24` in Taipei. */
@@ -58,9 +64,10 @@ export function dateTexts(value: Date | string, locale: Locale, style: DateStyle
   const bareDay = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
   const date = bareDay ? new Date(`${value}T12:00:00+08:00`) : new Date(value);
   const iso = style === "dateTime" ? date.toISOString() : style === "month" ? isoDay(date).slice(0, 7) : isoDay(date);
+  const inRepublic = chineseText("roc", date, style);
   return locale === "en"
-    ? { text: gregorian(date, "en", style), title: roc(date, style), iso }
-    : { text: roc(date, style), title: gregorian(date, "zh-TW", style), iso };
+    ? { text: englishText(date, style), title: inRepublic, iso }
+    : { text: inRepublic, title: chineseText("gregory", date, style), iso };
 }
 
 /** A time of day, 24 hours, in Taipei: `09:30`. */

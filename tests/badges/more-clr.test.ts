@@ -60,7 +60,9 @@ test("a record says who it is about without naming the address, and keeps the pr
 
 test("a change in a credential inside a record breaks the record's own proof", async () => {
   const published = await publishedBadge();
-  const signed = await signDataIntegrity(clrCredential(await recordOf(published)), published.ed25519, { created: published.award.validFrom });
+  const signed = await signDataIntegrity(clrCredential(await recordOf(published)), published.ed25519, {
+    created: published.award.validFrom,
+  });
   const changed = JSON.parse(JSON.stringify(signed).replace("採納", "不採納"));
 
   const { findings } = await verifyBadge(pasted(changed), published.options());

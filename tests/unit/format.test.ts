@@ -5,7 +5,7 @@ import { localeOf } from "@/lib/i18n/locales";
 test("a Chinese date is in the years of the Republic with its weekday, western on hover, ISO for machines", () => {
   expect(dateTexts("2026-11-24", "zh-TW")).toEqual({
     text: "民國 115 年 11 月 24 日（二）",
-    title: "2026年11月24日 星期二",
+    title: "2026 年 11 月 24 日（二）",
     iso: "2026-11-24",
   });
 });
@@ -33,6 +33,10 @@ test("short dates line up in tables, with years of two or three digits", () => {
 test("the leap day of 113 and the years before the Republic are right", () => {
   expect(dateTexts("2024-02-29", "zh-TW").text).toBe("民國 113 年 2 月 29 日（四）");
   expect(dateTexts("1911-12-31", "zh-TW", "short").text).toBe("民前1/12/31");
+});
+
+test("an English instant says its hour of Taipei", () => {
+  expect(dateTexts("2026-11-23T18:05:00Z", "en", "dateTime").text).toBe("Tue 24 November 2026, 02:05");
 });
 
 test("a month is a month", () => {

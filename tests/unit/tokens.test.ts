@@ -16,13 +16,13 @@ function tokensOf(theme: Theme): Map<string, string> {
   return tokens;
 }
 
-function rgbOf(tokens: ReadonlyMap<string, string>, name: string): [number, number, number] {
+function rgbOf(tokens: ReadonlyMap<string, string>, name: string): readonly number[] {
   const value = tokens.get(name);
   if (value === undefined) throw new Error(`no token --${name}`);
   const reference = /^var\(--([\w-]+)\)$/.exec(value)?.[1];
   if (reference !== undefined) return rgbOf(tokens, reference);
   const [, red = "", green = "", blue = ""] = /^#(..)(..)(..)$/.exec(value) ?? [];
-  return [red, green, blue].map((part) => Number.parseInt(part, 16)) as [number, number, number];
+  return [red, green, blue].map((part) => Number.parseInt(part, 16));
 }
 
 // WCAG 2.2, relative luminance and contrast ratio.

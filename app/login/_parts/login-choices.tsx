@@ -61,9 +61,9 @@ function Choice({ icon: Icon, name, text, note, children }: ChoiceProps) {
         <Icon className="size-7" />
       </span>
       <h2>{name}</h2>
-      <p className="mt-2 mb-6 text-muted">{text}</p>
-      <div className="mt-auto">{children}</div>
-      {note ? <p className="mt-3 text-muted text-sm">{note}</p> : null}
+      <p className="mt-2 text-muted">{text}</p>
+      {note ? <p className="mt-2 text-muted text-sm">{note}</p> : null}
+      <div className="mt-auto pt-6">{children}</div>
     </li>
   );
 }

@@ -55,7 +55,7 @@ export function SessionTable({ items, signedIn }: { readonly items: readonly Ses
         <>
           <DateText value={item.startsAt} style="short" className="whitespace-nowrap" />
           <span className="block text-muted text-sm">
-            {pick(item.venue, item.venueEn)}　{t("list.hoursOf", { hours: item.hours })}
+            {pick(item.venue, item.venueEn)} <span className="ms-2 inline-block">{t("list.hoursOf", { hours: item.hours })}</span>
           </span>
         </>
       ),

@@ -37,8 +37,10 @@ export function CardLogin({ component, cards, loginHref, answerHref }: Props) {
 
   async function run(work: () => Promise<CardOutcome>): Promise<void> {
     setOutcome(undefined);
-    setOutcome(await work());
-    setStage(undefined);
+    const ended = await work();
+    setOutcome(ended);
+    // On success the page is on its way out: the last words stay until it is gone.
+    if (ended.kind !== "entered") setStage(undefined);
   }
 
   function send(event: FormEvent): void {

@@ -5,6 +5,7 @@ import { type CertificateAuthority, forgeCertificate } from "./authority";
 import {
   bits,
   bitsOf,
+  bytesOf,
   childrenOf,
   decode,
   encode,
@@ -41,6 +42,8 @@ export interface RevocationList {
   readonly nextUpdate?: Date;
   /** By serial number in lower-case hex: since when. */
   readonly revoked: ReadonlyMap<string, Date>;
+  /** By serial number: the CRLReason code (RFC 5280 §5.3.1), for entries that give one. */
+  readonly reasons: ReadonlyMap<string, number>;
 }
 
 /**
@@ -117,11 +120,20 @@ function readFields(tbs: forge.asn1.Asn1): RevocationList {
   // Entries follow the dates; the sequences before them are the algorithm and the issuer's name.
   const entries = last && fields.indexOf(last) > fields.lastIndexOf(times.at(-1) ?? last) ? childrenOf(last) : [];
   const revoked = new Map<string, Date>();
+  const reasons = new Map<string, number>();
   for (const item of entries) {
-    const [serial, since] = childrenOf(item);
+    const [serial, since, details] = childrenOf(item);
     revoked.set(serialOf(serial), instantOf(since));
+    const reason = reasonOf(details);
+    if (reason !== undefined) reasons.set(serialOf(serial), reason);
   }
-  return { thisUpdate, ...(nextUpdate && { nextUpdate }), revoked };
+  return { thisUpdate, ...(nextUpdate && { nextUpdate }), revoked, reasons };
+}
+
+/** The reason among an entry's extensions: an OCTET STRING that holds an ENUMERATED of one octet. */
+function reasonOf(extensions: forge.asn1.Asn1 | undefined): number | undefined {
+  const value = childrenOf(childrenOf(extensions).find((one) => oidOf(childrenOf(one)[0]) === OID.crlReason)).at(-1);
+  return value && bytesOf(decode(Buffer.from(bytesOf(value), "latin1"))).charCodeAt(0);
 }
 
 function derOfPem(pem: string): Buffer {

@@ -1,10 +1,9 @@
-import { createHash, sign, randomBytes as systemRandom } from "node:crypto";
-import forge from "node-forge";
+import type forge from "node-forge";
 import { BadgeError } from "../../errors";
-import { spkiOf } from "../jwk";
 import type { PublicJwk } from "../signer";
-import { type CertificateAuthority, forgeCertificate, newSerialNumber, utf8Field } from "./authority";
-import { bits, childrenOf, decode, encode, octets, oid, rsaAlgorithm, sequence, setOf } from "./der";
+import { type CertificateAuthority, utf8Field } from "./authority";
+import { certifyKey } from "./certify";
+import { oid, sequence, setOf } from "./der";
 import { OID } from "./object-identifiers";
 
 /** What a signer's certificate says. */
@@ -35,59 +34,22 @@ export interface SignerCertificateFacts {
  * ASCII URI; `key_weak`, `key_invalid`.
  */
 export async function issueSignerCertificate(facts: SignerCertificateFacts): Promise<string[]> {
-  const { ca, issuerId, from, until } = facts;
-  const authority = forgeCertificate(ca.certificate);
-  if (until > authority.validity.notAfter) throw new BadgeError("certificate_invalid", "a certificate cannot outlive its authority");
-  if (from >= until) throw new BadgeError("certificate_invalid", "the certificate would never be valid");
+  const { issuerId, agencyOid, agencyName, agencyCode, ...common } = facts;
   if (!/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/.test(issuerId)) throw new BadgeError("certificate_invalid", "issuer id is no URI");
-  const draft = draftCertificate(facts, authority);
-  const [tbs] = childrenOf(forge.pki.certificateToAsn1(draft));
-  if (!tbs) throw new BadgeError("certificate_invalid", "no certificate came out");
-  // forge knows RSA keys only; the draft holds the authority's key, and the subject's own SubjectPublicKeyInfo takes its place.
-  const spki = decode(spkiOf(facts.subjectPublicJwk));
-  tbs.value = childrenOf(tbs).map((field) => (isPublicKeyInfo(field) ? spki : field));
-  const signature = sign("sha256", encode(tbs), ca.privateKey);
-  const leaf = encode(sequence(tbs, rsaAlgorithm(OID.sha256WithRsa), bits(signature.toString("latin1")))).toString("base64");
-  return [leaf, ca.certificate, ...ca.above.slice(0, -1)];
-}
-
-function draftCertificate(facts: SignerCertificateFacts, authority: forge.pki.Certificate): forge.pki.Certificate {
-  const { issuerId, from, until, crlUrl, agencyOid } = facts;
-  const draft = forge.pki.createCertificate();
-  draft.serialNumber = newSerialNumber(facts.randomBytes ?? systemRandom);
-  draft.publicKey = authority.publicKey;
-  draft.validity.notBefore = from;
-  draft.validity.notAfter = until;
-  draft.siginfo.algorithmOid = OID.sha256WithRsa;
-  draft.signatureOid = OID.sha256WithRsa;
-  draft.setIssuer(authority.subject.attributes);
-  draft.setSubject([
-    { name: "countryName", value: "TW" },
-    utf8Field("organizationName", facts.agencyName),
-    utf8Field("commonName", facts.agencyName),
-    ...(facts.agencyCode === undefined ? [] : [{ type: "2.5.4.5", value: facts.agencyCode }]),
-  ]);
-  draft.setExtensions([
-    { name: "basicConstraints", critical: true, cA: false },
-    { name: "keyUsage", critical: true, digitalSignature: true, nonRepudiation: true },
-    { id: OID.subjectKeyIdentifier, value: octets(subjectKeyIdentifier(facts.subjectPublicJwk)) },
-    { name: "authorityKeyIdentifier", keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes() },
-    { name: "subjectAltName", altNames: [{ type: 6, value: issuerId }] },
-    ...(agencyOid === undefined ? [] : [{ id: OID.subjectDirectoryAttributes, value: agencyAttribute(agencyOid) }]),
-    ...(crlUrl === undefined ? [] : [{ name: "cRLDistributionPoints", altNames: [{ type: 6, value: crlUrl }] }]),
-  ]);
-  return draft;
-}
-
-/** SubjectPublicKeyInfo ::= SEQUENCE { SEQUENCE { OID … }, BIT STRING }: the only field of this form in a TBSCertificate. */
-function isPublicKeyInfo(field: forge.asn1.Asn1): boolean {
-  const [, key, more] = childrenOf(field);
-  return more === undefined && key?.type === forge.asn1.Type.BITSTRING && key.tagClass === forge.asn1.Class.UNIVERSAL;
-}
-
-/** The first 160 bits of SHA-256 over the SubjectPublicKeyInfo (RFC 7093 §2, method 4). */
-function subjectKeyIdentifier(jwk: PublicJwk): string {
-  return createHash("sha256").update(spkiOf(jwk)).digest().toString("latin1", 0, 20);
+  return certifyKey({
+    ...common,
+    subject: [
+      { name: "countryName", value: "TW" },
+      utf8Field("organizationName", agencyName),
+      utf8Field("commonName", agencyName),
+      ...(agencyCode === undefined ? [] : [{ type: "2.5.4.5", value: agencyCode }]),
+    ],
+    extensions: [
+      { name: "keyUsage", critical: true, digitalSignature: true, nonRepudiation: true },
+      { name: "subjectAltName", altNames: [{ type: 6, value: issuerId }] },
+      ...(agencyOid === undefined ? [] : [{ id: OID.subjectDirectoryAttributes, value: agencyAttribute(agencyOid) }]),
+    ],
+  });
 }
 
 /** SubjectDirectoryAttributes ::= SEQUENCE OF Attribute { type, SET OF value }, the value an OBJECT IDENTIFIER. */

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useBilingual } from "@/app/_courses/bilingual";
 import { DateRange } from "@/app/_courses/date-range";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -8,6 +8,7 @@ import type { SessionDetail } from "@/lib/courses/dto";
 export function SessionFactsList({ session }: { readonly session: SessionDetail }) {
   const t = useTranslations("courses");
   const tier = useTranslations("common.tier");
+  const format = useFormatter();
   const pick = useBilingual();
   const { minAttendance: attendance, passScore: score } = session;
   const completion = score > 0 ? t("detail.completionAssessed", { attendance, score }) : t("detail.completionAttendance", { attendance });
@@ -22,9 +23,9 @@ export function SessionFactsList({ session }: { readonly session: SessionDetail 
         { term: t("detail.lecturer"), value: pick(session.lecturer, session.lecturerEn) || t("detail.noLecturer") },
         { term: t("detail.venue"), value: pick(session.venue, session.venueEn) },
         { term: t("detail.address"), value: pick(session.address, session.addressEn) },
-        { term: t("detail.places"), value: `${places}（${t("list.seats", { seats: session.seats })}）` },
+        { term: t("detail.places"), value: t("detail.placesAndSeats", { places, seats: t("list.seats", { seats: session.seats }) }) },
         { term: t("detail.organiser"), value: pick(session.organiser, session.organiserEn) },
-        { term: t("detail.tiers"), value: session.tiers.map((one) => tier(one)).join("、") || t("detail.everyTier") },
+        { term: t("detail.tiers"), value: format.list(session.tiers.map((one) => tier(one))) || t("detail.everyTier") },
         { term: t("detail.completion"), value: completion },
       ]}
     />

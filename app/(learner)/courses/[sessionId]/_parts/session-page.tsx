@@ -26,7 +26,12 @@ export function SessionPage({ session, cancelling }: Props) {
       <Breadcrumbs trail={[{ label: t("title"), href: routes.courses() }]} current={title} />
       <PageHeader
         title={title}
-        eyebrow={`${session.code}　${t(`phase.${session.phase}`)}`}
+        eyebrow={
+          <>
+            <span>{session.code}</span>
+            <span>{t(`phase.${session.phase}`)}</span>
+          </>
+        }
         lead={pick(session.summary, session.summaryEn)}
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">

@@ -1,6 +1,7 @@
 import { ClipboardCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { withQuery } from "@/app/_courses/addresses";
+import { useBilingual } from "@/app/_courses/bilingual";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,6 +18,7 @@ import { ReviewTable } from "./review-table";
 export function ReviewDesk({ list, last }: { readonly list: ReviewList; readonly last: LastDecision | undefined }) {
   const t = useTranslations("courses.review");
   const shell = useTranslations("shell.nav");
+  const pick = useBilingual();
   const [first] = list.status === "pending" ? list.items : [];
   const done = list.status === "pending" && list.pending === 0;
   return (
@@ -30,7 +32,11 @@ export function ReviewDesk({ list, last }: { readonly list: ReviewList; readonly
         actions={
           first ? (
             <LinkButton kind="primary" href={routes.reviewEnrolment(first.enrolmentId)}>
-              {t("openOf", { action: t("open"), name: first.personName, title: first.title })}
+              {t("openOf", {
+                action: t("open"),
+                name: pick(first.personName, first.personNameEn),
+                title: pick(first.title, first.titleEn),
+              })}
             </LinkButton>
           ) : undefined
         }

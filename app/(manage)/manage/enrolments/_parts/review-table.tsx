@@ -31,7 +31,7 @@ export function ReviewTable({ items }: { readonly items: readonly ReviewItem[] }
         <>
           {pick(item.title, item.titleEn)}
           <span className="block text-muted text-sm">
-            <DateText value={item.startsAt} style="short" />　<span className="tabular-nums">{item.number}</span>
+            <DateText value={item.startsAt} style="short" /> <span className="ms-2 inline-block tabular-nums">{item.number}</span>
           </span>
         </>
       ),

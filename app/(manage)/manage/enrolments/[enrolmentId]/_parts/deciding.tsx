@@ -20,7 +20,7 @@ export function Deciding({ detail }: { readonly detail: ReviewDetail }) {
   const skip = <LinkButton href={onwards}>{t(nextId ? "skip" : "back")}</LinkButton>;
   if (decisions.length === 0) return <Settled detail={detail}>{skip}</Settled>;
   return (
-    <Card title={t("decision")}>
+    <Card>
       <ActionForm action={decideAction} id="decide" labels={{ decision: t("decision"), reason: t("reason") }}>
         <input type="hidden" name="enrolmentId" value={detail.enrolmentId} />
         <input type="hidden" name="nextId" value={nextId ?? ""} />

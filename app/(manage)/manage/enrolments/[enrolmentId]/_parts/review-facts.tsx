@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useBilingual } from "@/app/_courses/bilingual";
 import { DateRange } from "@/app/_courses/date-range";
 import { DateText } from "@/components/ui/date-text";
@@ -36,6 +36,7 @@ export function ApplicantFacts({ detail: { person, meal, appliedAt } }: Props) {
 export function SessionFactsOfReview({ detail: { session } }: Props) {
   const t = useTranslations("courses");
   const tier = useTranslations("common.tier");
+  const format = useFormatter();
   const left = Math.max(0, session.seats - session.taken);
   const next = session.nextSessionCode;
   return (
@@ -49,7 +50,7 @@ export function SessionFactsOfReview({ detail: { session } }: Props) {
           term: t("status.waitlisted"),
           value: t("review.waitlist", { size: session.waitlistSize, taken: session.waitlisted }),
         },
-        { term: t("review.courseTiers"), value: session.tiers.map((one) => tier(one)).join("、") || t("detail.everyTier") },
+        { term: t("review.courseTiers"), value: format.list(session.tiers.map((one) => tier(one))) || t("detail.everyTier") },
         { term: t("review.next"), value: next ? t("review.nextOf", { code: next }) : t("review.noNext"), wide: true },
       ]}
     />

@@ -17,10 +17,11 @@ interface Props {
 export function Closing({ roster, title }: Props) {
   const t = useTranslations("courses.manage");
   const { session, missing, completing, rows } = roster;
-  if (session.closedAt) {
+  const { closedAt } = session;
+  if (closedAt) {
     return (
       <Callout kind="success" title={t("closed")}>
-        {t("closedOn")}：<DateText value={session.closedAt} style="dateTime" />
+        {t.rich("closedOn", { date: () => <DateText value={closedAt} style="dateTime" /> })}
       </Callout>
     );
   }

@@ -1,0 +1,104 @@
+import { decline } from "../declined";
+import { hasAstral, quoted } from "../nquads";
+import { type Block, type Frame, hashOfBytes } from "./frame";
+import { asBytes, filled } from "./pieces";
+
+/** What may stand in an IRI unescaped. Its scheme is the mark's (award-slots.ts). */
+const IRI_PART = /^[!#-;=?-[\]_a-z~]+$/;
+
+/**
+ * The canonical N-Quads of an award as UTF-8 bytes: holes filled, the blank nodes that a value touches hashed again,
+ * labels given in the order of the hashes (RDFC-1.0 §4.4), lines put in order.
+ *
+ * @param values One for each slot, in the order of the marks.
+ */
+export function fillFrame(frame: Frame, values: readonly string[]): Buffer {
+  const fill: string[] = new Array(2 * frame.slots + frame.hashes.length).fill("");
+  for (const slot of frame.literalSlots) fill[slot] = literalText(values[slot] ?? "", frame);
+  for (const slot of frame.iriSlots) fill[frame.slots + slot] = iriText(values[slot] ?? "");
+  refuseJoinedNodes(frame, fill);
+  const order = labelled(frame, fill);
+  let text = iriSubjects(frame, fill);
+  for (const node of order) text += written(frame.blankSubjects[node] ?? [], fill);
+  return Buffer.from(text, "latin1");
+}
+
+function literalText(value: string, frame: Frame): string {
+  if (frame.sortsByValue && hasAstral(value)) decline("text");
+  return asBytes(quoted(value).slice(1, -1));
+}
+
+function iriText(value: string): string {
+  return IRI_PART.test(value) ? value : decline("iri");
+}
+
+/** Two IRIs that were different in the frame and are now the same would make one node of two. */
+function refuseJoinedNodes(frame: Frame, fill: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const pieces of frame.openIris) {
+    const iri = filled(pieces, fill);
+    if (frame.closedIris.has(iri) || seen.size === seen.add(iri).size) decline("repeated");
+  }
+}
+
+/** Writes the canonical labels into `fill`. Returns the blank nodes in the order in which their labels sort. */
+function labelled(frame: Frame, fill: string[]): readonly number[] {
+  const hashes = [...frame.hashes];
+  for (const { node, lines } of frame.openNodes) hashes[node] = hashOfBytes(inOrder(lines.map((line) => filled(line, fill))));
+  const byHash = hashes.map((value, node) => ({ value: value ?? "", node })).sort((left, right) => (left.value < right.value ? -1 : 1));
+  let previous = "";
+  for (const [rank, { value, node }] of byHash.entries()) {
+    if (value === previous) decline("equal_blank_nodes");
+    previous = value;
+    fill[2 * frame.slots + node] = `_:c14n${rank}`;
+  }
+  return textOrder(byHash.length).flatMap((rank) => byHash[rank]?.node ?? []);
+}
+
+const textOrders: number[][] = [];
+
+/** 0 … count-1 as labels sort: `_:c14n10` stands before `_:c14n2`. */
+function textOrder(count: number): readonly number[] {
+  const known = textOrders[count];
+  if (known) return known;
+  const order = Array.from({ length: count }, (_, rank) => String(rank)).sort();
+  const made = order.map(Number);
+  textOrders[count] = made;
+  return made;
+}
+
+/** The lines whose subject is an IRI; `<` sorts before `_`, so they come first. */
+function iriSubjects(frame: Frame, fill: readonly string[]): string {
+  const open = frame.openSubjects.map(({ subject, blocks }) => ({ subject: filled(subject, fill), blocks }));
+  open.sort((left, right) => (left.subject < right.subject ? -1 : 1));
+  let text = "";
+  let next = 0;
+  for (const { subject, blocks } of frame.closedSubjects) {
+    for (let item = open[next]; item && item.subject < String(subject[0]); item = open[next]) {
+      text += written(item.blocks, fill);
+      next += 1;
+    }
+    text += written(blocks, fill);
+  }
+  for (const item of open.slice(next)) text += written(item.blocks, fill);
+  return text;
+}
+
+function written(blocks: readonly Block[], fill: readonly string[]): string {
+  let text = "";
+  for (const block of blocks) {
+    text += "certain" in block ? filled(block.certain, fill) : inOrder(block.toSort.map((line) => filled(line, fill)));
+  }
+  return text;
+}
+
+function inOrder(lines: string[]): string {
+  lines.sort();
+  let previous = "";
+  for (const line of lines) {
+    // Two values of one property became the same statement.
+    if (line === previous) decline("repeated");
+    previous = line;
+  }
+  return lines.join("");
+}
