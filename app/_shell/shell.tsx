@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/layout/frame";
+import { SessionWarning } from "@/components/layout/session-warning";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { bilingual } from "@/lib/i18n/format";
@@ -58,6 +59,14 @@ export async function Shell({ children }: { readonly children: ReactNode }) {
         account={name ? { name, entries: learner, manage } : undefined}
         preferences={preferences}
       />
+      {name ? (
+        <SessionWarning
+          deadlineHref={routes.sessionDeadline()}
+          loginHref={routes.login()}
+          logoutHref={routes.logout()}
+          absoluteHours={site.sessionHours}
+        />
+      ) : null}
       <Frame areas={areas}>{children}</Frame>
       <SiteFooter
         phone={site.contactPhone}

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { routes, safeReturnTo } from "@/lib/web/routes";
+import { isSameOrigin } from "@/lib/web/same-origin";
 import { siteFacts } from "@/lib/web/site-facts";
 import { PREFERENCE_NAMES, preferencesSchema } from "../_shell/preferences";
 
@@ -14,17 +15,9 @@ function returnPath(form: FormData, referer: string | null): string {
   return safeReturnTo(`${pathname}${search}`, routes.home());
 }
 
-// A page elsewhere could otherwise change the language of a visitor: harmless, and still not theirs to do.
-function fromOurPages(request: NextRequest): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null) return site === "same-origin";
-  const origin = request.headers.get("origin");
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get("host"));
-}
-
 /** Remembers language, theme or text size for a year and goes back to the page. Plain form buttons, no script needed. */
 export async function POST(request: NextRequest): Promise<Response> {
-  if (!fromOurPages(request)) return new Response(null, { status: 403 });
+  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
   const form = await request.formData();
   const chosen = preferencesSchema.parse(Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, form.get(name) ?? undefined])));
   const headers = new Headers({ location: returnPath(form, request.headers.get("referer")), "cache-control": "no-store" });

@@ -32,15 +32,15 @@ export function SiteHeader(props: Props) {
   return (
     <header id="top" className="border-line border-b bg-surface">
       <Utilities {...props} />
-      <div className="mx-auto flex max-w-page items-center gap-x-6 px-4 py-3 sm:px-6">
-        <Link href={props.links.home} className="quiet-link flex min-h-11 shrink items-center gap-3">
-          <Image src="/brand/mark.svg" alt="" width={40} height={40} unoptimized priority className="size-10 shrink-0" />
-          <span className="font-bold leading-tight sm:text-lg">{t("productName")}</span>
+      <div className="mx-auto flex max-w-page items-center gap-x-3 px-4 py-3 sm:gap-x-6 sm:px-6">
+        <Link href={props.links.home} className="quiet-link flex min-h-11 min-w-0 items-center gap-2 sm:gap-3">
+          <Image src="/brand/mark.svg" alt="" width={40} height={40} unoptimized priority className="size-9 shrink-0 sm:size-10" />
+          <span className="min-w-0 font-bold text-[0.9375rem] leading-tight sm:text-lg">{t("productName")}</span>
         </Link>
         <nav aria-label={t("mainNavigation")} className="ms-auto hidden lg:block">
           <MenuList entries={props.entries} look="bar" />
         </nav>
-        <div className="ms-auto flex shrink-0 items-center gap-2 lg:ms-0">
+        <div className="ms-auto flex shrink-0 items-center sm:gap-2 lg:ms-0">
           <Account {...props} />
           <PhoneMenu {...props} />
         </div>
@@ -53,18 +53,18 @@ function Utilities({ links, preferences }: Props) {
   const t = useTranslations("shell");
   return (
     <div className="border-line border-b bg-sunken text-sm">
-      <div className="mx-auto flex max-w-page items-center gap-x-4 px-4 py-1 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-1 px-4 py-1 sm:gap-x-4 sm:px-6">
         <Brick href="#top" shortcutKey="U" title={t("brickTop")} />
         <div className="hidden w-52 md:block">
           <SearchForm action={links.search} id="search" accessKey="S" />
         </div>
         <nav aria-label={t("utilities")} className="ms-auto flex items-center gap-x-1">
           <Link href={links.siteMap} className="quiet-link flex min-h-8 items-center gap-1.5 rounded-md px-2">
-            <MapIcon aria-hidden className="size-4" />
+            <MapIcon aria-hidden className="size-4 max-sm:hidden" />
             {t("siteMap")}
           </Link>
           <Link href={links.help} className="quiet-link flex min-h-8 items-center gap-1.5 rounded-md px-2">
-            <CircleHelp aria-hidden className="size-4" />
+            <CircleHelp aria-hidden className="size-4 max-sm:hidden" />
             {t("help")}
           </Link>
         </nav>
@@ -82,8 +82,8 @@ function Account({ account, links }: Props) {
   const t = useTranslations("shell");
   if (!account)
     return (
-      <Link href={links.login} className={buttonClass("primary", "medium", "px-4")}>
-        <LogIn aria-hidden className="size-5" />
+      <Link href={links.login} className={buttonClass("primary", "medium", "px-3 sm:px-4")}>
+        <LogIn aria-hidden className="size-5 max-xs:hidden" />
         {t("signIn")}
       </Link>
     );

@@ -3,14 +3,18 @@ import type { AwardFacts } from "../badges";
 import { achievementVersion } from "../governance/queries";
 import type { Tx } from "../kernel/db";
 import { notFound } from "../kernel/errors";
+import { uuidv5 } from "../kernel/ids";
 import { achievementFacts } from "./achievement-facts";
 import { issuerFacts } from "./issuer-facts";
 import { wholeSeconds } from "./rules";
 import { EvidenceDto } from "./schema";
 import { hosted, publicUrl } from "./urls";
 
-/** The id under which the OB 2.0 signed form of an award is listed when revoked. */
-export const signedAssertionId = (awardId: string): string => `urn:uuid:${awardId}`;
+/**
+ * The id under which the OB 2.0 signed form of an award is listed when revoked. Version 5, made from the award's own id:
+ * validators of OB 2.0 know the UUID versions of RFC 4122 (1 to 5) and refuse version 7.
+ */
+export const signedAssertionId = (awardId: string): string => `urn:uuid:${uuidv5(awardId, "ob2-signed-assertion")}`;
 
 /**
  * Everything that the forms of one award are projected from. The holder's e-mail address is here in plain; every

@@ -12,9 +12,11 @@ import { EnrolmentIdInput } from "./schema";
 // Without the letters and digits that people mistake for one another.
 const NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-/** What a holder quotes: `A-20261124-7K3QWM9P`. */
+const taipeiDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Taipei" });
+
+/** What a holder quotes: `A-20261124-7K3QWM9P`, the day being Taipei's. */
 function awardNumber(now: Date): string {
-  const day = now.toISOString().slice(0, 10).replaceAll("-", "");
+  const day = taipeiDay.format(now).replaceAll("-", "");
   const tail = Array.from({ length: 8 }, () => NUMBER_ALPHABET.charAt(randomInt(NUMBER_ALPHABET.length))).join("");
   return `A-${day}-${tail}`;
 }
@@ -57,7 +59,7 @@ async function hasAlready(tx: Tx, { personId, enrolmentId }: CompletionFacts, ru
 async function createAward(tx: Tx, completion: CompletionFacts, rule: EarningRule, now: Date): Promise<string> {
   const issuer = await tx.issuer.findUnique({ where: { agencyId: rule.agencyId }, select: { id: true } });
   if (!issuer) throw notFound("awards.issuer_not_found");
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Taipei" }).format(completion.completedAt);
+  const day = taipeiDay.format(completion.completedAt);
   const award = await tx.award.create({
     data: {
       id: uuidv7(now),

@@ -3,6 +3,7 @@ export type BadgeErrorCode =
   | "algorithm_unknown"
   | "key_invalid"
   | "key_locked"
+  | "key_unavailable"
   | "key_weak"
   | "certificate_invalid"
   | "context_unknown"

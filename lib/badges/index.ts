@@ -55,6 +55,7 @@ export {
 } from "./ob3/status/bitstring";
 export { type StatusListFacts, statusListCredential } from "./ob3/status/status-list-credential";
 export { signVcJwt } from "./ob3/vc-jwt";
+export { FINDING_CODES, type FindingCode } from "./verify/finding-codes";
 export type { FetchDocument, FetchedDocument, Trust, VerifyInput, VerifyOptions } from "./verify/options";
 export type {
   BadgeForm,

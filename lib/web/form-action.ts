@@ -24,7 +24,7 @@ interface Options<S extends z.ZodType, R> {
   /** From the form to the act's input; the act parses it. */
   readonly input: (form: FormData) => unknown;
   /** Where to go when it worked; without it the form stays and says so. */
-  readonly then?: (result: R, form: FormData) => string | undefined;
+  readonly goTo?: (result: R, form: FormData) => string | undefined;
   /** Runs after success, e.g. to revalidate a path. */
   readonly after?: (result: R) => void;
   readonly _schema?: S;
@@ -45,7 +45,7 @@ export function formAction<S extends z.ZodType, R>(act: Act<S, R>, options: Opti
     try {
       const result = await act(options.input(form), await currentCaller());
       options.after?.(result);
-      target = options.then?.(result, form);
+      target = options.goTo?.(result, form);
     } catch (error) {
       return refusalState(error, typed(form));
     }

@@ -10,17 +10,20 @@ export interface SiteFacts {
   readonly https: boolean;
   readonly contactPhone: string;
   readonly contactEmail: string;
+  /** Hours after which a session ends whatever happens. */
+  readonly sessionHours: number;
 }
 
 /** Facts of this installation that are not secret. */
 export function siteFacts(): SiteFacts {
-  const { PUBLIC_URL, APP_MODE, CONTACT_PHONE, CONTACT_EMAIL } = env();
+  const { PUBLIC_URL, APP_MODE, CONTACT_PHONE, CONTACT_EMAIL, SESSION_ABSOLUTE_HOURS } = env();
   return {
     publicUrl: PUBLIC_URL.replace(/\/$/, ""),
     demo: APP_MODE === "demo",
     https: PUBLIC_URL.startsWith("https://"),
     contactPhone: CONTACT_PHONE,
     contactEmail: CONTACT_EMAIL,
+    sessionHours: SESSION_ABSOLUTE_HOURS,
   };
 }
 

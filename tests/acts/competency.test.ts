@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { competency, framework, frameworks } from "@/lib/competency/queries";
+import { achievementsOfCompetency } from "@/lib/governance/achievements-of-competency";
 import { ANONYMOUS } from "@/lib/kernel/actor";
 import { db } from "@/lib/kernel/db";
 import { uuidv7 } from "@/lib/kernel/ids";
+import { makeAchievement } from "../factories/achievement";
+import { makeAgency } from "../factories/agency";
 import { testDatabase } from "./harness";
 
 testDatabase();
@@ -49,4 +52,14 @@ test("a competency is found in its own version only", async () => {
   await expect(competency({ slug: "map-b", version: "2022", code: "first" }, stranger)).rejects.toMatchObject({ kind: "not_found" });
   await expect(competency({ slug: "map-b", version: "2021", code: "third" }, stranger)).rejects.toMatchObject({ kind: "not_found" });
   await expect(framework({ slug: "../x", version: "2021" }, stranger)).rejects.toMatchObject({ kind: "invalid" });
+});
+
+test("a competency leads to the badges that stand for it: the newest approved version, and none that was withdrawn", async () => {
+  const { id: agencyId } = await makeAgency();
+  const competencyId = uuidv7();
+  const { achievement } = await makeAchievement({ agencyId, competencyIds: [competencyId] });
+  await makeAchievement({ agencyId, competencyIds: [competencyId], retiredAt: new Date("2020-01-01T00:00:00Z") });
+  await makeAchievement({ agencyId, competencyIds: [uuidv7()] });
+  const found = await achievementsOfCompetency({ competencyId }, stranger);
+  expect(found.map(({ slug }) => slug)).toEqual([achievement.slug]);
 });

@@ -30,11 +30,15 @@ export default async function VerifyPage({ searchParams }: Props) {
           <p>{refusalText(t, problem, { seconds: Number(one(query["seconds"])) || 60 })}</p>
         </Callout>
       )}
-      <VerifyForm />
-      <section aria-labelledby="how" className="mt-10 max-w-3xl">
-        <h2 id="how">{t("verify.howTitle")}</h2>
-        <p className="mt-2 max-w-[35em] text-muted">{t("verify.how")}</p>
-      </section>
+      <div className="grid gap-10 lg:grid-cols-[3fr_2fr]">
+        <VerifyForm />
+        <section aria-labelledby="how">
+          <h2 id="how" className="text-xl">
+            {t("verify.howTitle")}
+          </h2>
+          <p className="mt-2 max-w-[35em] text-muted">{t("verify.how")}</p>
+        </section>
+      </div>
     </>
   );
 }

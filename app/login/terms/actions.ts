@@ -15,7 +15,7 @@ function afterAgreeing(form: FormData): string {
 
 const agreeForm = formAction(agreeToTerms, {
   input: (form) => ({ version: form.get("version") }),
-  then: (_result, form) => afterAgreeing(form),
+  goTo: (_result, form) => afterAgreeing(form),
 });
 
 export async function agreeAction(previous: FormState, form: FormData): Promise<FormState> {

@@ -26,8 +26,7 @@ export function issuerProfileV2(issuer: IssuerFacts): JsonObject {
     image: issuer.imageUrl,
     publicKey: issuer.keys.filter((key) => algorithmOf(key.algorithm).openBadges2).map((key) => key.ob2KeyUrl),
     revocationList: issuer.revocationListUrl,
-    // Validators compare the host with its port; `startsWith` alone would not open another origin.
-    verification: { type: "VerificationObject", verificationProperty: "id", startsWith: `${origin}/`, allowedOrigins: host },
+    verification: { type: "VerificationObject", verificationProperty: "id", startsWith: `${origin}/`, ...originOf(host) },
     related: [
       ...(issuer.translations ?? []).map(({ ob2Id, language }) => ({ id: ob2Id, "@language": language })),
       ob3Counterpart("Profile", issuer.id),
@@ -53,3 +52,9 @@ export function cryptographicKeyV2(issuer: IssuerFacts, key: IssuerKeyFacts): Js
     publicKeyPem: publicKeyObject(key.publicJwk).export({ format: "pem", type: "spki" }).toString(),
   };
 }
+
+/**
+ * Everything stands on the issuer's own origin, so `startsWith` says it all; the host is named beside it for readers that
+ * look there first. The 1EdTech validator refuses a profile whose host has a port or no dot, so such a host is not named.
+ */
+const originOf = (host: string): { allowedOrigins?: string } => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host) ? { allowedOrigins: host } : {});

@@ -7,12 +7,12 @@ import { routes } from "@/lib/web/routes";
 
 const enrolForm = formAction(enrol, {
   input: (form) => ({ sessionId: form.get("sessionId"), meal: form.get("meal") ?? undefined }),
-  then: ({ sessionId }) => routes.course(sessionId),
+  goTo: ({ sessionId }) => routes.course(sessionId),
 });
 
 const cancelForm = formAction(cancelEnrolment, {
   input: (form) => ({ enrolmentId: form.get("enrolmentId") }),
-  then: ({ sessionId }) => routes.course(sessionId),
+  goTo: ({ sessionId }) => routes.course(sessionId),
 });
 
 export async function enrolAction(previous: FormState, form: FormData): Promise<FormState> {

@@ -11,9 +11,7 @@ export function Alignments({ alignments }: { readonly alignments: readonly Align
     <ul className="space-y-1">
       {alignments.map(({ code, name, framework }) => (
         <li key={`${framework.slug}/${framework.version}/${code}`}>
-          <a href={routes.competency(framework.slug, framework.version, code)}>
-            {code} {bilingual(locale, name.zh, name.en)}
-          </a>
+          <a href={routes.competency(framework.slug, framework.version, code)}>{bilingual(locale, name.zh, name.en)}</a>
           <span className="ms-2 text-muted text-sm">{bilingual(locale, framework.zh, framework.en)}</span>
         </li>
       ))}

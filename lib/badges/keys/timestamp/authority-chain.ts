@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { readCrl } from "../x509/crl";
+import { readCrl, readCrlReasons } from "../x509/crl";
 import { readSignerCertificate } from "../x509/read";
 import { TSP_OID } from "./algorithms";
 import { childrenOf, oidOf, readDer, TAG } from "./der-reader";
@@ -69,9 +69,8 @@ function isRevoked(certificate: X509Certificate, issuer: X509Certificate | undef
   if (!issuer) return false;
   const { serialNumber } = readSignerCertificate(certificate.raw.toString("base64"));
   return crls.some((crl) => {
-    const list = readCrl(crl, issuer);
-    const since = list?.revoked.get(serialNumber);
-    const reason = list?.reasons.get(serialNumber);
+    const since = readCrl(crl, issuer)?.revoked.get(serialNumber);
+    const reason = readCrlReasons(crl, issuer)?.get(serialNumber);
     return since !== undefined && (since <= at || reason === undefined || !HARMLESS_REASONS.includes(reason));
   });
 }

@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { readSignerCertificate } from "../x509/read";
 import { DIGESTS, TSP_OID } from "./algorithms";
 import { childrenOf, type DerValue, expectTag, generalizedTimeOf, integerHexOf, malformed, oidOf, only, readDer, TAG } from "./der-reader";
 import { digestOf, type MessageImprint, readMessageImprint } from "./request";
@@ -85,11 +86,22 @@ function readAccuracy(value: DerValue): number {
 function readCertificates(value: DerValue | undefined): readonly X509Certificate[] {
   const encoded = value ? childrenOf(value).filter(({ tag }) => tag === TAG.sequence) : [];
   if (encoded.length > MAXIMUM_CERTIFICATES) throw malformed(`${encoded.length} certificates`);
+  return encoded.map(({ raw }) => readCertificate(raw));
+}
+
+/** Everything that is asked of a certificate later is asked here once, so that a strange one is refused now. */
+function readCertificate(raw: Uint8Array): X509Certificate {
   try {
-    return encoded.map(({ raw }) => new X509Certificate(raw));
+    readSignerCertificate(Buffer.from(raw).toString("base64"));
+    const certificate = new X509Certificate(raw);
+    return certificate.publicKey.type === "public" ? certificate : refuseCertificate();
   } catch {
-    throw malformed("certificate");
+    return refuseCertificate();
   }
+}
+
+function refuseCertificate(): never {
+  throw malformed("certificate");
 }
 
 function readSignerInfo(value: DerValue): SignerInfo {

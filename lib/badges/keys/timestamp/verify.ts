@@ -54,24 +54,21 @@ const CLOCK_TOLERANCE_MS = 60_000;
  * @throws Error when a root is no certificate: those are the verifier's own.
  */
 export function verifyTimestamp(token: Uint8Array, question: TimestampQuestion): TimestampVerdict {
-  const read = readSafely(token);
-  if (!read) return { proven: false, problem: "malformed" };
-  const { info } = read;
-  const certificate = read.certificates.find((candidate) => isSigner(candidate, read.signer));
-  const problem = problemOf(read, certificate, question);
-  const authority = nameOf(certificate);
-  if (problem) return { proven: false, problem, at: info.at, authority };
-  const { at, accuracy, serialNumber, policy } = info;
-  return { proven: true, at, ...(accuracy !== undefined && { accuracy }), serialNumber, policy, authority };
-}
-
-function readSafely(token: Uint8Array): TimestampToken | undefined {
   try {
-    return readTimestampToken(token);
+    return verdictOn(readTimestampToken(token), question);
   } catch (error) {
-    if (error instanceof BadgeError) return undefined;
+    if (error instanceof BadgeError && error.code === "timestamp_invalid") return { proven: false, problem: "malformed" };
     throw error;
   }
+}
+
+function verdictOn(token: TimestampToken, question: TimestampQuestion): TimestampVerdict {
+  const { at, accuracy, serialNumber, policy } = token.info;
+  const certificate = token.certificates.find((candidate) => isSigner(candidate, token.signer));
+  const problem = problemOf(token, certificate, question);
+  const authority = nameOf(certificate);
+  if (problem) return { proven: false, problem, at, authority };
+  return { proven: true, at, ...(accuracy !== undefined && { accuracy }), serialNumber, policy, authority };
 }
 
 function problemOf(

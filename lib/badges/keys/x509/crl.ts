@@ -42,8 +42,6 @@ export interface RevocationList {
   readonly nextUpdate?: Date;
   /** By serial number in lower-case hex: since when. */
   readonly revoked: ReadonlyMap<string, Date>;
-  /** By serial number: the CRLReason code (RFC 5280 §5.3.1), for entries that give one. */
-  readonly reasons: ReadonlyMap<string, number>;
 }
 
 /**
@@ -96,6 +94,21 @@ function extension(id: string, value: forge.asn1.Asn1): forge.asn1.Asn1 {
  * @throws BadgeError `certificate_invalid` when it is no revocation list.
  */
 export function readCrl(list: string | Uint8Array, authority: X509Certificate): RevocationList | undefined {
+  return readSigned(list, authority, readFields);
+}
+
+/**
+ * The CRLReason codes (RFC 5280 §5.3.1) of a revocation list that this authority signed, by serial number, for the
+ * entries that give one.
+ *
+ * @returns `undefined` when another authority, or nobody, signed it.
+ * @throws BadgeError `certificate_invalid` when it is no revocation list.
+ */
+export function readCrlReasons(list: string | Uint8Array, authority: X509Certificate): ReadonlyMap<string, number> | undefined {
+  return readSigned(list, authority, (tbs) => new Map(entriesOf(tbs).flatMap(reasonOf)));
+}
+
+function readSigned<T>(list: string | Uint8Array, authority: X509Certificate, read: (tbs: forge.asn1.Asn1) => T): T | undefined {
   const der = typeof list === "string" ? derOfPem(list) : list;
   if (der.length > MAXIMUM_BYTES) throw new BadgeError("certificate_invalid", `revocation list of ${der.length} bytes`);
   try {
@@ -103,7 +116,7 @@ export function readCrl(list: string | Uint8Array, authority: X509Certificate): 
     if (!tbs) throw new BadgeError("certificate_invalid", "not a revocation list");
     if (oidOf(childrenOf(algorithm)[0]) !== OID.sha256WithRsa) return undefined;
     const signed = verify("sha256", encode(tbs), authority.publicKey, bitsOf(signature));
-    return signed ? readFields(tbs) : undefined;
+    return signed ? read(tbs) : undefined;
   } catch (cause) {
     if (cause instanceof BadgeError) throw cause;
     throw new BadgeError("certificate_invalid", "not a revocation list", { cause });
@@ -111,29 +124,33 @@ export function readCrl(list: string | Uint8Array, authority: X509Certificate): 
 }
 
 function readFields(tbs: forge.asn1.Asn1): RevocationList {
-  const { UTCTIME, GENERALIZEDTIME, SEQUENCE } = forge.asn1.Type;
-  const fields = childrenOf(tbs);
-  const times = fields.filter(({ type }) => type === UTCTIME || type === GENERALIZEDTIME);
-  const [thisUpdate, nextUpdate] = times.map(instantOf);
+  const [thisUpdate, nextUpdate] = timesOf(tbs).map(instantOf);
   if (!thisUpdate) throw new BadgeError("certificate_invalid", "revocation list without a date");
-  const last = fields.filter(({ type, tagClass }) => type === SEQUENCE && tagClass === forge.asn1.Class.UNIVERSAL).at(-1);
-  // Entries follow the dates; the sequences before them are the algorithm and the issuer's name.
-  const entries = last && fields.indexOf(last) > fields.lastIndexOf(times.at(-1) ?? last) ? childrenOf(last) : [];
   const revoked = new Map<string, Date>();
-  const reasons = new Map<string, number>();
-  for (const item of entries) {
-    const [serial, since, details] = childrenOf(item);
+  for (const item of entriesOf(tbs)) {
+    const [serial, since] = childrenOf(item);
     revoked.set(serialOf(serial), instantOf(since));
-    const reason = reasonOf(details);
-    if (reason !== undefined) reasons.set(serialOf(serial), reason);
   }
-  return { thisUpdate, ...(nextUpdate && { nextUpdate }), revoked, reasons };
+  return { thisUpdate, ...(nextUpdate && { nextUpdate }), revoked };
+}
+
+function timesOf(tbs: forge.asn1.Asn1): forge.asn1.Asn1[] {
+  const { UTCTIME, GENERALIZEDTIME } = forge.asn1.Type;
+  return childrenOf(tbs).filter(({ type }) => type === UTCTIME || type === GENERALIZEDTIME);
+}
+
+/** Entries follow the dates; the sequences before them are the algorithm and the issuer's name. */
+function entriesOf(tbs: forge.asn1.Asn1): forge.asn1.Asn1[] {
+  const fields = childrenOf(tbs);
+  const last = fields.filter(({ type, tagClass }) => type === forge.asn1.Type.SEQUENCE && tagClass === forge.asn1.Class.UNIVERSAL).at(-1);
+  return last && fields.indexOf(last) > fields.lastIndexOf(timesOf(tbs).at(-1) ?? last) ? childrenOf(last) : [];
 }
 
 /** The reason among an entry's extensions: an OCTET STRING that holds an ENUMERATED of one octet. */
-function reasonOf(extensions: forge.asn1.Asn1 | undefined): number | undefined {
+function reasonOf(item: forge.asn1.Asn1): [string, number][] {
+  const [serial, , extensions] = childrenOf(item);
   const value = childrenOf(childrenOf(extensions).find((one) => oidOf(childrenOf(one)[0]) === OID.crlReason)).at(-1);
-  return value && bytesOf(decode(Buffer.from(bytesOf(value), "latin1"))).charCodeAt(0);
+  return value ? [[serialOf(serial), bytesOf(decode(Buffer.from(bytesOf(value), "latin1"))).charCodeAt(0)]] : [];
 }
 
 function derOfPem(pem: string): Buffer {

@@ -41,13 +41,3 @@ export class Decline {
 export function decline(reason: DeclineReason): never {
   throw new Decline(reason);
 }
-
-/** Runs a fast path; what it declines comes back as a value, everything else is thrown on. */
-export function declinable<T>(work: () => T): T | Declined {
-  try {
-    return work();
-  } catch (thrown) {
-    if (thrown instanceof Decline) return { declined: thrown.reason };
-    throw thrown;
-  }
-}

@@ -36,7 +36,7 @@ export function AwardTable({ found: { awards, total, page, pages }, hrefOf }: Pr
               <Link href={routes.manageAward(awardId)}>{bilingual(locale, achievement.name.zh, achievement.name.en)}</Link>
             ),
           },
-          { key: "holder", head: t("holder"), cell: ({ holder }) => `${holder.name}（${holder.agency}）` },
+          { key: "holder", head: t("holder"), cell: ({ holder }) => <HolderCell name={holder.name} agency={holder.agency} /> },
           { key: "number", head: t("number"), cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span> },
           { key: "awarded", head: t("awarded"), cell: ({ awardedAt }) => <DateText value={awardedAt} style="short" />, numeric: true },
           { key: "state", head: t("state"), cell: ({ status }) => <AwardStatusChip status={status} /> },
@@ -44,5 +44,14 @@ export function AwardTable({ found: { awards, total, page, pages }, hrefOf }: Pr
       />
       <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </>
+  );
+}
+
+function HolderCell({ name, agency }: { readonly name: string; readonly agency: string }) {
+  return (
+    <div>
+      {name}
+      <div className="text-muted text-sm">{agency}</div>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ const decideForm = formAction(decideEnrolment, {
     decision: form.get("decision") ?? undefined,
     reason: form.get("reason") ?? undefined,
   }),
-  then: ({ enrolmentId, status }, form) => {
+  goTo: ({ enrolmentId, status }, form) => {
     const next = z.uuid().safeParse(form.get("nextId"));
     return carrying(next.success ? routes.reviewEnrolment(next.data) : routes.reviewEnrolments(), { enrolmentId, decision: status });
   },

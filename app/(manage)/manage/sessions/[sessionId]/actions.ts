@@ -15,17 +15,17 @@ function column(form: FormData, name: string): Record<string, FormDataEntryValue
 
 const recordForm = formAction(recordResults, {
   input: (form) => ({ sessionId: form.get("sessionId"), hours: column(form, "hours"), score: column(form, "score") }),
-  then: ({ sessionId, recorded }) => reporting(routes.manageSession(sessionId), { report: "saved", count: recorded }),
+  goTo: ({ sessionId, recorded }) => reporting(routes.manageSession(sessionId), { report: "saved", count: recorded }),
 });
 
 const importForm = formAction(importResultsCsv, {
   input: (form) => ({ sessionId: form.get("sessionId"), file: form.get("file") }),
-  then: ({ sessionId, outcome, rows }) => reporting(routes.manageSession(sessionId), { report: outcome, count: rows }),
+  goTo: ({ sessionId, outcome, rows }) => reporting(routes.manageSession(sessionId), { report: outcome, count: rows }),
 });
 
 const closeForm = formAction(closeSession, {
   input: (form) => ({ sessionId: form.get("sessionId"), confirmed: form.get("confirmed") ?? undefined }),
-  then: ({ sessionId }) => routes.manageSession(sessionId),
+  goTo: ({ sessionId }) => routes.manageSession(sessionId),
 });
 
 export async function recordAction(previous: FormState, form: FormData): Promise<FormState> {

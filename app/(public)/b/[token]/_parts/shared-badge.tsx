@@ -10,6 +10,7 @@ import { badgeImagePath } from "@/lib/governance/schema";
 import { bilingual } from "@/lib/i18n/format";
 import { routes } from "@/lib/web/routes";
 import { Alignments } from "../../../badges/_parts/alignments";
+import { Criteria } from "../../../badges/_parts/criteria";
 
 /** A shared badge: large, with a plain verdict, the checks behind it, and what the badge stands for. */
 export function SharedBadge({ badge }: { readonly badge: SharedBadgeDto }) {
@@ -61,7 +62,7 @@ export function SharedBadge({ badge }: { readonly badge: SharedBadgeDto }) {
                   },
                 ]
               : []),
-            { term: t("detail.criteria"), value: <span className="whitespace-pre-line">{said(achievement.criteria)}</span> },
+            { term: t("detail.criteria"), value: <Criteria text={said(achievement.criteria)} /> },
             { term: t("detail.competencies"), value: <Alignments alignments={achievement.alignments} /> },
           ]}
         />

@@ -5,6 +5,7 @@ import { type AchievementDetailDto, badgeImagePath } from "@/lib/governance/sche
 import { bilingual } from "@/lib/i18n/format";
 import { routes } from "@/lib/web/routes";
 import { Alignments } from "../../_parts/alignments";
+import { Criteria } from "../../_parts/criteria";
 
 /** What a badge stands for, how it is earned, and which courses lead to it. */
 export function AchievementView({ achievement }: { readonly achievement: AchievementDetailDto }) {
@@ -25,7 +26,9 @@ export function AchievementView({ achievement }: { readonly achievement: Achieve
         </div>
         <section aria-labelledby="criteria">
           <h2 id="criteria">{t("criteria")}</h2>
-          <p className="mt-2 max-w-[35em] whitespace-pre-line">{said(achievement.criteria)}</p>
+          <div className="mt-2">
+            <Criteria text={said(achievement.criteria)} />
+          </div>
         </section>
         <section aria-labelledby="courses">
           <h2 id="courses">{t("courses")}</h2>

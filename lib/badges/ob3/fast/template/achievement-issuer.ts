@@ -1,36 +1,37 @@
 import { BadgeError } from "../../../errors";
 import { isoSeconds } from "../../../model/json";
-import { encodeProofValue, signDataIntegrity } from "../../data-integrity";
+import { decodeProofValue } from "../../data-integrity";
 import { Decline, type DeclineReason } from "../declined";
+import { proofValueOf } from "../proof-value";
 import type { AwardVariables } from "./award-slots";
-import { AwardTemplate, credentialOf, proofHash, readAward, type TemplateSource } from "./template";
+import { credentialOf, proofHashOf, signOrdinarily, type TemplateSource } from "./ordinary";
+import { AwardTemplate, readAward } from "./template";
 
 /** Forms of award (which optional values are there, how many results …) of which templates are kept, 100 kB each. */
 const MAXIMUM_TEMPLATES = 32;
 
-/** A signed credential as text, `JSON.stringify` of what `signDataIntegrity` returns. */
+/** A signed credential as text: `JSON.stringify` of what `signDataIntegrity` returns. */
 export interface IssuedCredential {
   readonly text: string;
   readonly proofValue: string;
-  /** Why the template did not serve; undefined when it did. */
+  /** Why the template did not serve; absent when it did. */
   readonly declined?: DeclineReason;
 }
 
 /**
  * Signs many awards of one achievement version with Data Integrity (OB 3.0 §8.3). The text is the one that
- * `JSON.stringify(await signDataIntegrity(openBadgeCredential(award), signer, options))` gives, some hundred times
- * faster: each form of award is signed by the ordinary path once, with a mark in the place of each value, and from then
- * on values are filled in. Awards that a template cannot take go the ordinary way.
+ * `JSON.stringify(await signDataIntegrity(openBadgeCredential(award), signer, options))` gives: each form of award goes
+ * through the ordinary path once, with a mark in the place of each value, and from then on values are filled in. Awards
+ * that a template cannot take go the ordinary way.
  *
- * A new form costs about four ordinary signatures, so this is for issuing to many; a single award is cheaper with
- * `signDataIntegrity`.
+ * A new form costs as much as four ordinary signatures, so this is for issuing to many.
  */
 export class AchievementIssuer {
   private readonly source: TemplateSource;
   private readonly templates = new Map<string, Promise<AwardTemplate | DeclineReason>>();
   private proof: { readonly created: string; readonly hash: Promise<Buffer> } | undefined;
 
-  /** @param source Copied; the issuer and the achievement of all awards. */
+  /** @param source Issuer and achievement, copied, are those of every award, whatever else an award may name. */
   constructor(source: TemplateSource) {
     const { issuer, achievement } = structuredClone({ issuer: source.issuer, achievement: source.achievement });
     this.source = { ...source, issuer, achievement };
@@ -39,34 +40,37 @@ export class AchievementIssuer {
   /**
    * The signed credential of an award.
    *
-   * @param created Written in the proof, whole seconds. Equal for many awards it costs once.
+   * @param created Written in the proof, in whole seconds. The first award with a new one costs a little more.
    * @throws BadgeError as `signDataIntegrity` does.
    */
   async issue(award: AwardVariables, created: Date): Promise<IssuedCredential> {
-    try {
-      const { shape, values } = readAward(award);
-      const template = await this.template(shape, award);
-      if (!(template instanceof AwardTemplate)) return await this.issueOrdinarily(award, created, template);
-      const documentHash = template.documentHash(values);
-      const bytes = Buffer.concat([await this.proofHash(award, created), documentHash]);
-      const proofValue = encodeProofValue(await this.source.signer.sign(bytes));
-      return { text: template.signedText(values, isoSeconds(created), proofValue), proofValue };
-    } catch (thrown) {
-      if (thrown instanceof Decline) return this.issueOrdinarily(award, created, thrown.reason);
-      throw thrown;
-    }
+    const issued = await this.issueByTemplate(award, created).catch(reasonOf);
+    if (typeof issued !== "string") return issued;
+    const { signed, signature } = await signOrdinarily(this.source, credentialOf(this.source, award), created);
+    return { text: JSON.stringify(signed), proofValue: proofValueOf(signature), declined: issued };
   }
 
   /**
-   * The text of a credential that was issued before, from the facts of its award and its proof: what has to be stored is
-   * no more than these.
+   * The text of a credential that was issued before, from its award and its proof: no more than these has to be stored.
+   *
+   * @throws BadgeError as `signDataIntegrity` does; `credential_invalid` when `proofValue` is none.
    */
   async restore(award: AwardVariables, created: Date, proofValue: string): Promise<string> {
     const { shape, values } = readAward(award);
     const template = await this.template(shape, award);
-    if (template instanceof AwardTemplate) return template.signedText(values, isoSeconds(created), proofValue);
-    const { text, proofValue: own } = await this.issueOrdinarily(award, created, template);
-    return text.replace(own, proofValue);
+    if (typeof template !== "string") return template.signedText(values, isoSeconds(created), proofValue);
+    const credential = credentialOf(this.source, award);
+    return JSON.stringify((await signOrdinarily(this.source, credential, created, decodeProofValue(proofValue))).signed);
+  }
+
+  private async issueByTemplate(award: AwardVariables, created: Date): Promise<IssuedCredential | DeclineReason> {
+    const { shape, values } = readAward(award);
+    const template = await this.template(shape, award);
+    if (typeof template === "string") return template;
+    const documentHash = template.documentHash(values);
+    const signature = await this.source.signer.sign(Buffer.concat([await this.proofHash(award, created), documentHash]));
+    const proofValue = proofValueOf(signature);
+    return { text: template.signedText(values, isoSeconds(created), proofValue), proofValue };
   }
 
   private template(shape: string, award: AwardVariables): Promise<AwardTemplate | DeclineReason> {
@@ -74,33 +78,24 @@ export class AchievementIssuer {
     if (known) return known;
     const [oldest] = this.templates.keys();
     if (oldest !== undefined && this.templates.size >= MAXIMUM_TEMPLATES) this.templates.delete(oldest);
-    const made = AwardTemplate.make(this.source, award).catch(reasonOf);
+    const made = AwardTemplate.make(this.source, award).catch(noTemplate);
     this.templates.set(shape, made);
     return made;
   }
 
-  private async issueOrdinarily(award: AwardVariables, created: Date, declined: DeclineReason): Promise<IssuedCredential> {
-    const { signer, verificationMethod } = this.source;
-    const options = { created, ...(verificationMethod !== undefined && { verificationMethod }) };
-    const signed = await signDataIntegrity(credentialOf(this.source, award), signer, options);
-    const proofs = signed["proof"];
-    const text = JSON.stringify(signed);
-    const [proof] = Array.isArray(proofs) ? proofs : [];
-    return { text, proofValue: proof.proofValue, declined };
-  }
-
   private proofHash(award: AwardVariables, created: Date): Promise<Buffer> {
     const text = isoSeconds(created);
-    if (this.proof?.created !== text) {
-      this.proof = { created: text, hash: proofHash(this.source, credentialOf(this.source, award), created) };
-    }
+    if (this.proof?.created !== text) this.proof = { created: text, hash: proofHashOf(this.source, award, created) };
     return this.proof.hash;
   }
 }
 
-/** A template that cannot be made is no failure: the ordinary path will say what is wrong with the award, if anything is. */
 function reasonOf(thrown: unknown): DeclineReason {
   if (thrown instanceof Decline) return thrown.reason;
-  if (thrown instanceof BadgeError) return "shape";
   throw thrown;
+}
+
+/** A form without a template is no failure: the ordinary path will say what is wrong with the award, if anything is. */
+function noTemplate(thrown: unknown): DeclineReason {
+  return thrown instanceof BadgeError ? "shape" : reasonOf(thrown);
 }

@@ -17,47 +17,58 @@ export interface SlotVisitor {
   count(name: string, value: number): void;
 }
 
+const AWARD = new Set(
+  "credentialId ob2AssertionId ob2SignedId pageUrl recipient awardedOn validFrom validUntil narrative evidence results status".split(" "),
+)
+  .add("issuer")
+  .add("achievement");
+const RECIPIENT = new Set(["subjectId", "email", "salt"]);
+const EVIDENCE = new Set(["id", "name", "narrative", "description", "genre"]);
+const RESULT = new Set(["resultDescriptionId", "value", "status"]);
+const STATUS = new Set(["listUrl", "index"]);
+
 /**
  * Shows every value of an award to the visitor and returns the award with what it answered.
  *
  * A member that is unknown here is declined: a template made without it would leave it out of the credential.
  */
 export function visitAward(award: AwardVariables, slot: SlotVisitor): AwardVariables {
-  const { credentialId, ob2AssertionId, ob2SignedId, pageUrl, recipient, awardedOn, validFrom, validUntil, narrative, ...more } = award;
-  const { evidence, results, status, issuer: _, achievement: __, ...unknown } = { issuer: 0, achievement: 0, ...more };
-  nothingIn(unknown);
-  slot.count("evidence", evidence.length);
-  slot.count("results", results.length);
+  declineOthers(award, AWARD);
+  const { pageUrl, validUntil, narrative } = award;
+  slot.count("evidence", award.evidence.length);
+  slot.count("results", award.results.length);
   return {
-    credentialId: slot.text("id", credentialId),
-    ob2AssertionId: slot.text("ob2", ob2AssertionId),
-    ob2SignedId: slot.text("ob2s", ob2SignedId),
+    credentialId: slot.text("id", award.credentialId),
+    ob2AssertionId: slot.text("ob2", award.ob2AssertionId),
+    ob2SignedId: slot.text("ob2s", award.ob2SignedId),
     ...(pageUrl !== undefined && { pageUrl: slot.text("page", pageUrl) }),
-    recipient: visitRecipient(recipient, slot),
-    awardedOn: slot.instant("awarded", awardedOn),
-    validFrom: slot.instant("from", validFrom),
+    recipient: visitRecipient(award.recipient, slot),
+    awardedOn: slot.instant("awarded", award.awardedOn),
+    validFrom: slot.instant("from", award.validFrom),
     ...(validUntil !== undefined && { validUntil: slot.instant("until", validUntil) }),
     ...(narrative !== undefined && { narrative: slot.text("narrative", narrative) }),
-    evidence: evidence.map((item, index) => visitEvidence(item, `e${index}.`, slot)),
-    results: results.map((item, index) => visitResult(item, `r${index}.`, slot)),
-    status: visitStatus(status, slot),
+    evidence: award.evidence.map((item, index) => visitEvidence(item, `e${index}`, slot)),
+    results: award.results.map((item, index) => visitResult(item, `r${index}`, slot)),
+    status: visitStatus(award.status, slot),
   };
 }
 
-function visitRecipient(
-  { subjectId, email, salt, ...unknown }: AwardVariables["recipient"],
-  slot: SlotVisitor,
-): AwardVariables["recipient"] {
-  nothingIn(unknown);
-  const visited = { subjectId: slot.text("subject", subjectId), email: slot.text("email", email), salt: slot.text("salt", salt) };
+function visitRecipient(recipient: AwardVariables["recipient"], slot: SlotVisitor): AwardVariables["recipient"] {
+  declineOthers(recipient, RECIPIENT);
+  const visited = {
+    subjectId: slot.text("subject", recipient.subjectId),
+    email: slot.text("email", recipient.email),
+    salt: slot.text("salt", recipient.salt),
+  };
   slot.derived("hash", identityHash(visited.email, visited.salt));
   return visited;
 }
 
 type Evidence = AwardVariables["evidence"][number];
 
-function visitEvidence({ id, name, narrative, description, genre, ...unknown }: Evidence, at: string, slot: SlotVisitor): Evidence {
-  nothingIn(unknown);
+function visitEvidence(evidence: Evidence, at: string, slot: SlotVisitor): Evidence {
+  declineOthers(evidence, EVIDENCE);
+  const { id, name, narrative, description, genre } = evidence;
   return {
     ...(id !== undefined && { id: slot.text(`${at}id`, id) }),
     ...(name !== undefined && { name: slot.text(`${at}name`, name) }),
@@ -69,8 +80,9 @@ function visitEvidence({ id, name, narrative, description, genre, ...unknown }: 
 
 type Result = AwardVariables["results"][number];
 
-function visitResult({ resultDescriptionId, value, status, ...unknown }: Result, at: string, slot: SlotVisitor): Result {
-  nothingIn(unknown);
+function visitResult(result: Result, at: string, slot: SlotVisitor): Result {
+  declineOthers(result, RESULT);
+  const { resultDescriptionId, value, status } = result;
   return {
     resultDescriptionId: slot.text(`${at}id`, resultDescriptionId),
     ...(value !== undefined && { value: slot.text(`${at}value`, value) }),
@@ -78,13 +90,13 @@ function visitResult({ resultDescriptionId, value, status, ...unknown }: Result,
   };
 }
 
-function visitStatus({ listUrl, index, ...unknown }: AwardVariables["status"], slot: SlotVisitor): AwardVariables["status"] {
-  nothingIn(unknown);
-  return { listUrl: slot.text("list", listUrl), index: slot.number("index", index) };
+function visitStatus(status: AwardVariables["status"], slot: SlotVisitor): AwardVariables["status"] {
+  declineOthers(status, STATUS);
+  return { listUrl: slot.text("list", status.listUrl), index: slot.number("index", status.index) };
 }
 
-function nothingIn(rest: object): void {
-  for (const _ in rest) decline("shape");
+function declineOthers(facts: object, known: ReadonlySet<string>): void {
+  for (const name in facts) if (!known.has(name)) decline("shape");
 }
 
 /** Reads the shape of an award (which values it has, and of which kind) and the values as a credential writes them. */
@@ -123,16 +135,19 @@ export class SlotReader implements SlotVisitor {
 export class SlotMarker implements SlotVisitor {
   readonly marks: string[] = [];
 
+  /** @param series 0 to 9; markers of different series share no mark. */
+  constructor(private readonly series: number) {}
+
   text(_name: string, value: string): string {
-    return this.add(`${schemeOf(value)}zq7x${String(this.marks.length).padStart(3, "0")}x7qz`);
+    return this.add(`${schemeOf(value)}zq${this.series}x${String(this.marks.length).padStart(3, "0")}x7qz`);
   }
   instant(): Date {
-    const marked = new Date(Date.UTC(9871, 0, 1, 0, 0, this.marks.length));
+    const marked = new Date(Date.UTC(9870 + this.series, 0, 1, 0, 0, this.marks.length));
     this.add(isoSeconds(marked));
     return marked;
   }
   number(): number {
-    return Number(this.add(String(987_123_000_000 + this.marks.length)));
+    return Number(this.add(String(987_120_000_000 + this.series * 1_000_000 + this.marks.length)));
   }
   derived(_name: string, value: string): void {
     this.add(value);

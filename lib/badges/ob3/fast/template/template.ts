@@ -1,27 +1,16 @@
 import { hash } from "node:crypto";
-import type { Signer } from "../../../keys/signer";
-import type { AchievementFacts, IssuerFacts } from "../../../model/facts";
-import { isoSeconds, type JsonObject } from "../../../model/json";
+import { isoSeconds } from "../../../model/json";
 import { canonize } from "../../canonize";
 import { contextLoader } from "../../contexts/loader";
-import { openBadgeCredential } from "../../credential";
-import { encodeProofValue, issuerIdOf, signDataIntegrity } from "../../data-integrity";
+import { encodeProofValue } from "../../data-integrity";
 import { decline } from "../declined";
 import { type AwardVariables, SlotMarker, SlotReader, visitAward } from "./award-slots";
 import { fillFrame } from "./fill";
 import { type Frame, frameOf } from "./frame";
+import { credentialOf, signOrdinarily, type TemplateSource } from "./ordinary";
 import { cut, filled, type Pieces } from "./pieces";
 
-/** Whose badge it is, and how it is signed: the same for all awards of a template. */
-export interface TemplateSource {
-  readonly issuer: IssuerFacts;
-  readonly achievement: AchievementFacts;
-  readonly signer: Signer;
-  /** As in DataIntegrityOptions. */
-  readonly verificationMethod?: string;
-}
-
-const MARKED_CREATED = new Date(Date.UTC(9872, 0, 1));
+const MARKED_CREATED = new Date(Date.UTC(9890, 0, 1));
 const CREATED_MARK = isoSeconds(MARKED_CREATED);
 const MARKED_SIGNATURE = new Uint8Array(64).fill(0x5a);
 const SIGNATURE_MARK = encodeProofValue(MARKED_SIGNATURE);
@@ -34,29 +23,32 @@ export class AwardTemplate {
   ) {}
 
   /**
-   * Makes the template by letting the ordinary path sign the award with a mark in the place of each value; then lets it
-   * sign the award itself and compares, byte for byte.
+   * Makes the template of an award's form by letting the ordinary path sign the award with a mark in the place of each
+   * value; then fills in other values and compares with what the ordinary path makes of them, byte for byte.
    *
-   * Declines where the two differ, that is, where the credential depends on a value in a way that no hole can follow.
+   * Declines where the two differ: the credential then depends on a value in a way that no hole follows.
+   *
+   * @throws BadgeError as the ordinary path does, when the form allows no credential.
    */
   static async make(source: TemplateSource, award: AwardVariables): Promise<AwardTemplate> {
-    const marker = new SlotMarker();
-    const marked = credentialOf(source, visitAward(award, marker));
-    const { signed } = await signedOrdinarily(source, marked, MARKED_CREATED);
-    const marks = [...marker.marks, CREATED_MARK, SIGNATURE_MARK];
+    const marker = new SlotMarker(1);
+    const credential = credentialOf(source, visitAward(award, marker));
     if (marker.marks.some((mark) => JSON.stringify([source.issuer, source.achievement]).includes(mark))) decline("shape");
-    const frame = frameOf(await canonize(marked, contextLoader), marker.marks);
-    const template = new AwardTemplate(frame, cut(JSON.stringify(signed), marks));
-    await template.prove(source, award);
+    const { signed } = await signOrdinarily(source, credential, MARKED_CREATED, MARKED_SIGNATURE);
+    const template = new AwardTemplate(
+      frameOf(await canonize(credential, contextLoader), marker.marks),
+      cut(JSON.stringify(signed), [...marker.marks, CREATED_MARK, SIGNATURE_MARK]),
+    );
+    await template.compare(source, visitAward(award, new SlotMarker(2)));
     return template;
   }
 
-  private async prove(source: TemplateSource, award: AwardVariables): Promise<void> {
+  private async compare(source: TemplateSource, award: AwardVariables): Promise<void> {
     const { values } = readAward(award);
-    const expected = await signedOrdinarily(source, credentialOf(source, award), MARKED_CREATED);
-    const text = this.signedText(values, CREATED_MARK, SIGNATURE_MARK);
-    if (text !== JSON.stringify(expected.signed)) decline("shape");
-    const canonical = await canonize(credentialOf(source, award), contextLoader);
+    const credential = credentialOf(source, award);
+    const { signed } = await signOrdinarily(source, credential, MARKED_CREATED, MARKED_SIGNATURE);
+    if (this.signedText(values, CREATED_MARK, SIGNATURE_MARK) !== JSON.stringify(signed)) decline("shape");
+    const canonical = await canonize(credential, contextLoader);
     if (!this.documentHash(values).equals(hash("sha256", canonical, "buffer"))) decline("shape");
   }
 
@@ -65,12 +57,15 @@ export class AwardTemplate {
     return hash("sha256", fillFrame(this.frame, values), "buffer");
   }
 
+  /** The canonical N-Quads themselves, as `canonize` gives them. */
+  canonical(values: readonly string[]): string {
+    return fillFrame(this.frame, values).toString("utf8");
+  }
+
   /** The signed credential as JSON text, as `JSON.stringify` writes what `signDataIntegrity` returns. */
   signedText(values: readonly string[], created: string, proofValue: string): string {
-    return filled(
-      this.text,
-      [...values, created, proofValue].map((value) => JSON.stringify(value).slice(1, -1)),
-    );
+    const fill = [...values, created, proofValue].map((value) => JSON.stringify(value).slice(1, -1));
+    return filled(this.text, fill);
   }
 }
 
@@ -79,38 +74,4 @@ export function readAward(award: AwardVariables): { readonly shape: string; read
   const reader = new SlotReader();
   visitAward(award, reader);
   return reader;
-}
-
-export function credentialOf({ issuer, achievement }: TemplateSource, award: AwardVariables): JsonObject {
-  return openBadgeCredential({ ...award, issuer, achievement });
-}
-
-/**
- * SHA-256 of the canonical proof options (the first half of what is signed): it depends on `created` alone, since
- * issuer, key and contexts are the same for all.
- */
-export async function proofHash(source: TemplateSource, credential: JsonObject, created: Date): Promise<Buffer> {
-  const least = { "@context": credential["@context"] ?? [], type: ["VerifiableCredential"], issuer: issuerIdOf(credential) };
-  return (await signedOrdinarily(source, least, created)).bytes.subarray(0, 32);
-}
-
-/** What `signDataIntegrity` makes of a credential and which bytes it would have signed; the key is not touched. */
-async function signedOrdinarily(
-  { signer, verificationMethod }: TemplateSource,
-  credential: JsonObject,
-  created: Date,
-): Promise<{ readonly signed: JsonObject; readonly bytes: Buffer }> {
-  let bytes = Buffer.alloc(0);
-  const recorder: Signer = {
-    ...signer,
-    sign: async (given) => {
-      bytes = Buffer.from(given);
-      return MARKED_SIGNATURE;
-    },
-  };
-  const signed = await signDataIntegrity(credential, recorder, {
-    created,
-    ...(verificationMethod !== undefined && { verificationMethod }),
-  });
-  return { signed, bytes };
 }

@@ -6,6 +6,7 @@ import type { AwardDetailDto } from "@/lib/awards/schema";
 import { bilingual } from "@/lib/i18n/format";
 import { routes } from "@/lib/web/routes";
 import { Alignments } from "../../../../../(public)/badges/_parts/alignments";
+import { Criteria } from "../../../../../(public)/badges/_parts/criteria";
 
 /** What stands in the badge. */
 export function AwardFacts({ award }: { readonly award: AwardDetailDto }) {
@@ -30,7 +31,7 @@ export function AwardFacts({ award }: { readonly award: AwardDetailDto }) {
           { term: t("evidence"), value: evidence.map(({ narrative }) => narrative).join(" ") },
           {
             term: t("criteria"),
-            value: <span className="whitespace-pre-line">{bilingual(locale, achievement.criteria.zh, achievement.criteria.en)}</span>,
+            value: <Criteria text={bilingual(locale, achievement.criteria.zh, achievement.criteria.en)} />,
           },
           { term: t("competencies"), value: <Alignments alignments={achievement.alignments} /> },
         ]}

@@ -2,6 +2,7 @@ import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/ui/action-form";
 import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
@@ -13,18 +14,16 @@ interface Props {
   readonly name: string;
 }
 
-/** Asks once, names what will be gone, and wants a reason. Opens only on purpose, with or without script. */
+/** Names what will be gone and wants a reason and an explanation before the button does anything: nobody revokes by a slip. */
 export function RevokeForm({ award, name }: Props) {
   const t = useTranslations("awards");
   return (
-    <details className="rounded-lg border border-danger bg-surface p-5 sm:p-6">
-      <summary className="min-h-11 cursor-pointer py-2 font-medium text-danger">{t("manage.revoke")}</summary>
+    <Card title={t("manage.revoke")} id="revoke-card">
       <ActionForm
         action={revoke}
         id="revoke"
         labels={{ reason: t("manage.reason"), remark: t("manage.remark") }}
         done={t("manage.revoked")}
-        className="mt-4"
       >
         <input type="hidden" name="awardId" value={award.awardId} />
         <Callout kind="warning">{t("manage.revokeText", { badge: name, holder: award.holder.name })}</Callout>
@@ -41,6 +40,6 @@ export function RevokeForm({ award, name }: Props) {
           </SubmitButton>
         </div>
       </ActionForm>
-    </details>
+    </Card>
   );
 }

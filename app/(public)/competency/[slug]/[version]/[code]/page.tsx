@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { BadgeShelf } from "@/app/(public)/_parts/badge-shelf";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { competency } from "@/lib/competency/queries";
+import { achievementsOfCompetency } from "@/lib/governance/achievements-of-competency";
 import { bilingual } from "@/lib/i18n/format";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
@@ -37,6 +39,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function CompetencyDetailPage(props: Props) {
   const t = await getTranslations();
   const { found, name, description, frameworkName, frameworkAddress, address } = await facts(props);
+  const badges = await load(achievementsOfCompetency, { competencyId: found.id });
   const permanent = addressesOf(found.framework).competency(found.code);
   return (
     <>
@@ -53,6 +56,14 @@ export default async function CompetencyDetailPage(props: Props) {
           {t("competency.old")}
         </Callout>
       )}
+      {badges.length > 0 ? (
+        <section aria-labelledby="badges" className="mb-10">
+          <h2 id="badges" className="mb-3">
+            {t("competency.badges")}
+          </h2>
+          <BadgeShelf achievements={badges} />
+        </section>
+      ) : null}
       <DescriptionList
         items={[
           { term: t("competency.tiers"), value: <TierMarks tiers={found.tiers} /> },
