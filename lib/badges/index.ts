@@ -18,41 +18,59 @@ export { bareJwk, didDocument, didWebFor, issuerProfile, jwks } from "./keys/did
 export { jwkThumbprint } from "./keys/jwk";
 export { decryptPrivateKey, encryptPrivateKey, generateKeyPair, openLocalSigner, type StoredKeyPair } from "./keys/local";
 export { decodeMultikey, encodeMultikey } from "./keys/multikey";
+export { openPkcs11Signer, type Pkcs11KeyFacts, type Pkcs11Module } from "./keys/pkcs11";
 export { exportPkcs12, openPkcs12Signer } from "./keys/pkcs12";
 export type { PublicJwk, Signer } from "./keys/signer";
+export { answerTimestampRequest, issueTimestampCertificate, type TimestampAuthority } from "./keys/timestamp/authority";
+export { createTimestampRequest, timestampImprint } from "./keys/timestamp/request";
+export { type AskTimestampAuthority, obtainTimestamp } from "./keys/timestamp/response";
+export { type TimestampProblem, type TimestampQuestion, type TimestampVerdict, verifyTimestamp } from "./keys/timestamp/verify";
 export { type AuthorityFacts, type CertificateAuthority, createIssuingCa, createRootCa, openAuthority } from "./keys/x509/authority";
 export { createCrl, type RevokedCertificate, readCrl } from "./keys/x509/crl";
 export { readSignerCertificate, type SignerCertificate } from "./keys/x509/read";
 export { issueSignerCertificate, type SignerCertificateFacts } from "./keys/x509/signer-certificate";
+export { canonicalJson } from "./model/canonical-json";
 export type {
   AchievementFacts,
   AlignmentFacts,
+  AttachedEndorsements,
   AwardFacts,
+  EndorsementFacts,
   EvidenceFacts,
+  ExtensionFacts,
   IssuerFacts,
   IssuerKeyFacts,
   ResultDescriptionFacts,
   ResultFacts,
+  RubricLevelFacts,
+  StatusEntryFacts,
 } from "./model/facts";
 export type { JsonObject, JsonValue } from "./model/json";
 export { identityHash } from "./model/recipient";
 export { hostedAssertionV2, revokedAssertionV2, signedAssertionV2 } from "./ob2/assertion";
 export { badgeClassV2 } from "./ob2/badge-class";
+export { hostedEndorsementV2, revokedEndorsementV2, signedEndorsementV2 } from "./ob2/endorsement";
 export { cryptographicKeyV2, issuerProfileV2 } from "./ob2/issuer";
 export { type RevokedV2, revocationListV2 } from "./ob2/revocation-list";
+export { ASSOCIATION_TYPES, type ClrFacts, clrCredential } from "./ob3/clr";
 export { contextLoader, type DocumentLoader } from "./ob3/contexts/loader";
 export { achievementDocument, openBadgeCredential } from "./ob3/credential";
 export { type DataIntegrityOptions, signDataIntegrity, verificationMethodOf } from "./ob3/data-integrity";
+export { endorsementCredential } from "./ob3/endorsement";
 export { type SchemaViolation, validateCredentialSchema, validateSchema } from "./ob3/schemas/validate";
+export { type SecuredCredential, secureCredential } from "./ob3/secure";
 export {
   decodeStatusList,
+  drawDecoys,
   drawStatusIndex,
   emptyStatusList,
   encodeStatusList,
   MINIMUM_ENTRIES,
   statusAt,
+  withAllSet,
   withStatus,
 } from "./ob3/status/bitstring";
+export { type RevokedCredential, revocationListV3 } from "./ob3/status/revocation-list";
 export { type StatusListFacts, statusListCredential } from "./ob3/status/status-list-credential";
 export { signVcJwt } from "./ob3/vc-jwt";
 export { FINDING_CODES, type FindingCode } from "./verify/finding-codes";

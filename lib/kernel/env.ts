@@ -7,7 +7,7 @@ const optionalUrl = z.url().optional();
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 
 /** Every variable that the product reads, and nothing else reads them. `.env.example` explains each. */
-export const envSchema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   APP_MODE: z.enum(["demo", "production"]).default("demo"),
   PUBLIC_URL: z.url().default("http://localhost:3000"),
@@ -46,6 +46,12 @@ export const envSchema = z.object({
   MAIL_FROM: z.string().default("政府數位人才訓用平臺 <no-reply@training.example.gov.tw>"),
   CONTACT_PHONE: z.string().default("02-7755-0925"),
   CONTACT_EMAIL: z.email().default("training@moda.gov.tw"),
+});
+
+// What is needed only because something else is chosen.
+export const envSchema = variables.refine((env) => env.MAIL_TRANSPORT !== "smtp" || env.SMTP_URL !== undefined, {
+  path: ["SMTP_URL"],
+  error: "needed for MAIL_TRANSPORT=smtp",
 });
 
 export type Env = z.infer<typeof envSchema>;

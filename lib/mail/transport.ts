@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import nodemailer, { type Transporter } from "nodemailer";
 import { env } from "../kernel/env";
-import { unavailable } from "../kernel/errors";
 import { uuidv7 } from "../kernel/ids";
 
 export interface OutgoingMail {
@@ -18,9 +17,7 @@ export const captureFolder = (): string => path.resolve(env().DATA_DIR, "mail");
 let transporter: Transporter | undefined;
 
 async function smtp(mail: OutgoingMail): Promise<void> {
-  const url = env().SMTP_URL;
-  if (!url) throw unavailable("mail.not_configured");
-  transporter ??= nodemailer.createTransport(url);
+  transporter ??= nodemailer.createTransport(env().SMTP_URL);
   await transporter.sendMail({ from: env().MAIL_FROM, ...mail });
 }
 

@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose";
 import type { AuthOptions, User } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { actorOfSession } from "../identity/actor-of-session";
@@ -63,7 +64,13 @@ function oidcProvider(): OAuthConfig<{ sub: string }> | undefined {
     authorization: { params: { scope: "openid email profile" } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
-    profile: ({ sub }) => ({ id: sub }),
+    // Many providers put no address into the ID token: its signature says who signed in, userinfo says more about them.
+    userinfo: { request: ({ client, tokens }) => client.userinfo(tokens.access_token ?? "") },
+    profile: ({ sub }, { id_token }) => {
+      // OpenID Connect Core §5.3.2: userinfo of another subject must not be used.
+      if (!id_token || decodeJwt(id_token).sub !== sub) throw new TypeError("userinfo speaks of another subject than the ID token");
+      return { id: sub };
+    },
   };
 }
 

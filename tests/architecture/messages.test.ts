@@ -8,11 +8,12 @@ const FOLDER = "lib/i18n/messages";
 const LOCALES = ["zh-TW", "en"] as const;
 
 interface Texts {
-  readonly [key: string]: string | Texts;
+  readonly [key: string]: string | Texts | readonly (string | Texts)[];
 }
-const texts: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), texts])));
+const texts: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), texts, z.array(z.union([z.string(), texts]))])));
 
-function flatten(branch: Texts, prefix: string): string[] {
+// A list (the paragraphs of a policy) is its positions: both languages have as many.
+function flatten(branch: Texts | readonly (string | Texts)[], prefix: string): string[] {
   return Object.entries(branch).flatMap(([key, value]) =>
     typeof value === "string" ? [`${prefix}.${key}`] : flatten(value, `${prefix}.${key}`),
   );

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { didDocument, issuerProfile } from "@/lib/badges/keys/did-web";
 import type { AchievementFacts, AwardFacts } from "@/lib/badges/model/facts";
-import { achievementDocument, OB3_CONTEXTS, openBadgeCredential } from "@/lib/badges/ob3/credential";
+import { achievementDocument, openBadgeCredential } from "@/lib/badges/ob3/credential";
+import { OB3_CONTEXTS } from "@/lib/badges/ob3/parts";
 import { achievementFacts, awardFacts, issuerFacts } from "../factories/award-facts";
 import { HAZARDOUS_TEXTS, oneOf } from "./fast-reference";
 

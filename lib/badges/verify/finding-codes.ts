@@ -1,4 +1,4 @@
-import type { CheckName, Evidence, EvidenceValue, Finding, Verdict } from "./report";
+import type { CheckName, Evidence, EvidenceValue, Verdict } from "./vocabulary";
 
 interface FindingRow {
   readonly check: CheckName;
@@ -139,6 +139,18 @@ export const FINDING_CODES = {
 } as const satisfies Record<string, FindingRow>;
 
 export type FindingCode = keyof typeof FINDING_CODES;
+
+/**
+ * One line of a verification report. `code` is one of `FINDING_CODES` and the key of the text shown to people in every
+ * language; `evidence` holds the facts that the text names, never personal data.
+ */
+export interface Finding {
+  readonly check: CheckName;
+  readonly verdict: Verdict;
+  readonly code: FindingCode;
+  readonly evidence: Evidence;
+}
+
 type EvidenceOf<Code extends FindingCode> = Readonly<Record<(typeof FINDING_CODES)[Code]["evidence"][number], EvidenceValue>>;
 
 /** Evidence is quoted in pages: a hostile badge must not fill them. */

@@ -1,5 +1,5 @@
-import { leavesOpen } from "./finding-codes";
-import type { CheckName, Conclusion, Finding } from "./report";
+import { type Finding, leavesOpen } from "./finding-codes";
+import type { CheckName, Conclusion } from "./vocabulary";
 
 interface HeadlineRule {
   readonly name: string;

@@ -1,53 +1,19 @@
 import type { JsonObject } from "../model/json";
-import type { FindingCode } from "./finding-codes";
+import type { Finding } from "./finding-codes";
 import type { HeadlineName } from "./headline";
+import type { Conclusion } from "./vocabulary";
 
-/** What one check found. "not_checked" is never counted as "pass" (habit 10). */
-export const VERDICTS = ["pass", "fail", "warn", "not_checked"] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** The layers of a report, in the order in which a reader wants them. */
-export const CHECKS = [
-  "format",
-  "schema",
-  "jsonld",
-  "proof",
-  "provenance",
-  "certificate",
-  "status",
-  "validity",
-  "recipient",
-  "endorsements",
-  "issuer_trust",
-] as const;
-export type CheckName = (typeof CHECKS)[number];
-
-export type EvidenceValue = string | number | boolean | readonly string[];
-export type Evidence = Readonly<Record<string, EvidenceValue>>;
-
-/**
- * One line of a verification report. `code` is one of `FINDING_CODES` and the key of the text shown to people in every
- * language; `evidence` holds the facts that the text names, never personal data.
- */
-export interface Finding {
-  readonly check: CheckName;
-  readonly verdict: Verdict;
-  readonly code: FindingCode;
-  readonly evidence: Evidence;
-}
-
-/** `valid` = genuine and good today; `unsure` = nothing failed but something that decides could not be checked. */
-export const CONCLUSIONS = [
-  "valid",
-  "valid_with_warnings",
-  "expired",
-  "not_yet_valid",
-  "revoked",
-  "suspended",
-  "invalid",
-  "unsure",
-] as const;
-export type Conclusion = (typeof CONCLUSIONS)[number];
+export type { Finding } from "./finding-codes";
+export {
+  CHECKS,
+  type CheckName,
+  CONCLUSIONS,
+  type Conclusion,
+  type Evidence,
+  type EvidenceValue,
+  VERDICTS,
+  type Verdict,
+} from "./vocabulary";
 
 /**
  * `ob3` = Open Badges 3.0 on the Verifiable Credentials Data Model 2.0; `vcdm1` = Open Badges 3.0 on the Data Model 1.1;

@@ -106,6 +106,8 @@ export class Scope {
 
 function compileTerm(context: ActiveContext, name: string): Term {
   if (name === "@context") return { kind: "declined", reason: "nested_context" };
+  // jsonld copies objects member by member, whereby a member of this name (JSON.parse makes such) is lost without a word.
+  if (name === "__proto__") return { kind: "declined", reason: "term" };
   const iri = jsonldContext.expandIri(context, name, { vocab: true }, NO_BASE);
   if (iri === null) return { kind: "declined", reason: "term" };
   if (jsonldContext.isKeyword(iri)) {

@@ -3,9 +3,9 @@ import { isoSeconds } from "../../../model/json";
 import { decodeProofValue } from "../../data-integrity";
 import { Decline, type DeclineReason } from "../declined";
 import { proofValueOf } from "../proof-value";
-import type { AwardVariables } from "./award-slots";
 import { credentialOf, proofHashOf, signOrdinarily, type TemplateSource } from "./ordinary";
-import { AwardTemplate, readAward } from "./template";
+import { type AwardVariables, identifiersIn, readAward } from "./slots";
+import { AwardTemplate } from "./template";
 
 /** Forms of award (which optional values are there, how many results …) of which templates are kept, 100 kB each. */
 const MAXIMUM_TEMPLATES = 32;
@@ -28,6 +28,7 @@ export interface IssuedCredential {
  */
 export class AchievementIssuer {
   private readonly source: TemplateSource;
+  private readonly constants: ReadonlySet<string>;
   private readonly templates = new Map<string, Promise<AwardTemplate | DeclineReason>>();
   private proof: { readonly created: string; readonly hash: Promise<Buffer> } | undefined;
 
@@ -35,6 +36,7 @@ export class AchievementIssuer {
   constructor(source: TemplateSource) {
     const { issuer, achievement } = structuredClone({ issuer: source.issuer, achievement: source.achievement });
     this.source = { ...source, issuer, achievement };
+    this.constants = identifiersIn([issuer, achievement]);
   }
 
   /**
@@ -56,16 +58,16 @@ export class AchievementIssuer {
    * @throws BadgeError as `signDataIntegrity` does; `credential_invalid` when `proofValue` is none.
    */
   async restore(award: AwardVariables, created: Date, proofValue: string): Promise<string> {
-    const { shape, values } = readAward(award);
-    const template = await this.template(shape, award);
+    const { form, values } = readAward(award, this.constants);
+    const template = await this.template(form, award);
     if (typeof template !== "string") return template.signedText(values, isoSeconds(created), proofValue);
     const credential = credentialOf(this.source, award);
     return JSON.stringify((await signOrdinarily(this.source, credential, created, decodeProofValue(proofValue))).signed);
   }
 
   private async issueByTemplate(award: AwardVariables, created: Date): Promise<IssuedCredential | DeclineReason> {
-    const { shape, values } = readAward(award);
-    const template = await this.template(shape, award);
+    const { form, values } = readAward(award, this.constants);
+    const template = await this.template(form, award);
     if (typeof template === "string") return template;
     const documentHash = template.documentHash(values);
     const signature = await this.source.signer.sign(Buffer.concat([await this.proofHash(award, created), documentHash]));
@@ -73,13 +75,13 @@ export class AchievementIssuer {
     return { text: template.signedText(values, isoSeconds(created), proofValue), proofValue };
   }
 
-  private template(shape: string, award: AwardVariables): Promise<AwardTemplate | DeclineReason> {
-    const known = this.templates.get(shape);
+  private template(form: string, award: AwardVariables): Promise<AwardTemplate | DeclineReason> {
+    const known = this.templates.get(form);
     if (known) return known;
     const [oldest] = this.templates.keys();
     if (oldest !== undefined && this.templates.size >= MAXIMUM_TEMPLATES) this.templates.delete(oldest);
-    const made = AwardTemplate.make(this.source, award).catch(noTemplate);
-    this.templates.set(shape, made);
+    const made = AwardTemplate.make(this.source, this.constants, award).catch(noTemplate);
+    this.templates.set(form, made);
     return made;
   }
 

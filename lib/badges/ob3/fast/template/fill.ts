@@ -3,7 +3,7 @@ import { hasAstral, quoted } from "../nquads";
 import { type Block, type Frame, hashOfBytes } from "./frame";
 import { asBytes, filled } from "./pieces";
 
-/** What may stand in an IRI unescaped. Its scheme is the mark's (award-slots.ts). */
+/** What may stand in an IRI unescaped. Its scheme is the mark's (slots.ts). */
 const IRI_PART = /^[!#-;=?-[\]_a-z~]+$/;
 
 /**

@@ -3,7 +3,7 @@ import type { AchievementFacts, IssuerFacts } from "../../../model/facts";
 import type { JsonObject } from "../../../model/json";
 import { openBadgeCredential } from "../../credential";
 import { issuerIdOf, signDataIntegrity } from "../../data-integrity";
-import type { AwardVariables } from "./award-slots";
+import type { AwardVariables } from "./slots";
 
 /** Whose badge it is, and how it is signed: the same for all awards of an achievement. */
 export interface TemplateSource {

@@ -4,11 +4,11 @@ import { canonize } from "../../canonize";
 import { contextLoader } from "../../contexts/loader";
 import { encodeProofValue } from "../../data-integrity";
 import { decline } from "../declined";
-import { type AwardVariables, SlotMarker, SlotReader, visitAward } from "./award-slots";
 import { fillFrame } from "./fill";
 import { type Frame, frameOf } from "./frame";
 import { credentialOf, signOrdinarily, type TemplateSource } from "./ordinary";
 import { cut, filled, type Pieces } from "./pieces";
+import { type AwardVariables, markAward } from "./slots";
 
 const MARKED_CREATED = new Date(Date.UTC(9890, 0, 1));
 const CREATED_MARK = isoSeconds(MARKED_CREATED);
@@ -30,26 +30,26 @@ export class AwardTemplate {
    *
    * @throws BadgeError as the ordinary path does, when the form allows no credential.
    */
-  static async make(source: TemplateSource, award: AwardVariables): Promise<AwardTemplate> {
-    const marker = new SlotMarker(1);
-    const credential = credentialOf(source, visitAward(award, marker));
-    if (marker.marks.some((mark) => JSON.stringify([source.issuer, source.achievement]).includes(mark))) decline("shape");
+  static async make(source: TemplateSource, constants: ReadonlySet<string>, award: AwardVariables): Promise<AwardTemplate> {
+    const { marks, ...marked } = markAward(award, constants, 1);
+    const facts = JSON.stringify([source.issuer, source.achievement]);
+    if (marks.some((mark) => facts.includes(mark))) decline("shape");
+    const credential = credentialOf(source, marked.award);
     const { signed } = await signOrdinarily(source, credential, MARKED_CREATED, MARKED_SIGNATURE);
     const template = new AwardTemplate(
-      frameOf(await canonize(credential, contextLoader), marker.marks),
-      cut(JSON.stringify(signed), [...marker.marks, CREATED_MARK, SIGNATURE_MARK]),
+      frameOf(await canonize(credential, contextLoader), marks),
+      cut(JSON.stringify(signed), [...marks, CREATED_MARK, SIGNATURE_MARK]),
     );
-    await template.compare(source, visitAward(award, new SlotMarker(2)));
+    const other = markAward(award, constants, 2);
+    await template.compare(source, other.award, other.marks);
     return template;
   }
 
-  private async compare(source: TemplateSource, award: AwardVariables): Promise<void> {
-    const { values } = readAward(award);
+  private async compare(source: TemplateSource, award: AwardVariables, values: readonly string[]): Promise<void> {
     const credential = credentialOf(source, award);
     const { signed } = await signOrdinarily(source, credential, MARKED_CREATED, MARKED_SIGNATURE);
     if (this.signedText(values, CREATED_MARK, SIGNATURE_MARK) !== JSON.stringify(signed)) decline("shape");
-    const canonical = await canonize(credential, contextLoader);
-    if (!this.documentHash(values).equals(hash("sha256", canonical, "buffer"))) decline("shape");
+    if (this.canonical(values) !== (await canonize(credential, contextLoader))) decline("shape");
   }
 
   /** SHA-256 of the canonical N-Quads with these values. */
@@ -67,11 +67,4 @@ export class AwardTemplate {
     const fill = [...values, created, proofValue].map((value) => JSON.stringify(value).slice(1, -1));
     return filled(this.text, fill);
   }
-}
-
-/** The values of an award and the name of its form. Awards of one form share a template. */
-export function readAward(award: AwardVariables): { readonly shape: string; readonly values: readonly string[] } {
-  const reader = new SlotReader();
-  visitAward(award, reader);
-  return reader;
 }

@@ -1,0 +1,41 @@
+import {
+  type AwardFacts,
+  hostedAssertionV2,
+  openBadgeCredential,
+  type Signer,
+  signDataIntegrity,
+  signedAssertionV2,
+  signVcJwt,
+} from "@/lib/badges";
+import { readFacts } from "./facts";
+import { pretty, writeFile } from "./files";
+import type { ExitCode } from "./run";
+import { KEY_OPTIONS, openSigner } from "./signing";
+import { instant, readArguments, UsageError } from "./usage";
+
+/** `issue FACTS.json`: one award in one form, to a file or to standard output. */
+export async function issue(args: readonly string[]): Promise<ExitCode> {
+  const read = readArguments(args, { text: ["form", "out", "now", ...KEY_OPTIONS] });
+  const [file, more] = read.positionals;
+  if (file === undefined || more !== undefined) throw new UsageError("name one file with the facts of the award");
+  const form = read.text("form") ?? "ob3";
+  // A hosted assertion is proven by where it stands and needs no key.
+  const signer = form === "ob2" ? undefined : openSigner(read);
+  const now = read.text("now");
+  const badge = await inForm(form, readFacts(file, signer), signer, now === undefined ? new Date() : instant(now));
+  const out = read.text("out");
+  if (out === undefined) process.stdout.write(badge);
+  else writeFile(out, badge);
+  return 0;
+}
+
+async function inForm(form: string, award: AwardFacts, signer: Signer | undefined, now: Date): Promise<string> {
+  if (form === "ob2") return pretty(hostedAssertionV2(award));
+  if (!signer) throw new UsageError("a key is missing");
+  if (form === "ob2-jws") return `${await signedAssertionV2(award, signer)}\n`;
+  if (form === "ob3") return pretty(await signDataIntegrity(openBadgeCredential(award), signer, { created: now }));
+  if (form !== "ob3-jwt") throw new UsageError("--form is ob3, ob3-jwt, ob2 or ob2-jws");
+  const kid = award.issuer.keys.find(({ keyId }) => keyId === signer.keyId)?.jwkUrl;
+  if (kid === undefined) throw new UsageError(`issuer.keys of the facts does not name key ${signer.keyId} with its jwkUrl`);
+  return `${await signVcJwt(openBadgeCredential(award, "credentials-and-jwts"), signer, { kid })}\n`;
+}

@@ -1,0 +1,96 @@
+import { parseArgs } from "node:util";
+
+/** What a user can put right; told without a stack, exit code 2. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm run badges -- COMMAND …
+
+  verify INPUT…        verify badges: files (JSON, JWS, PNG, SVG), https addresses, or - for standard input
+      --json                 one report a line, as JSON
+      --now ISO              verify as of this instant
+      --documents MAP.json   answer addresses from local files
+      --offline              never use the network
+      --recipient WHO        e-mail address or identifier of the person it should be issued to
+      --root PEM, --crl PEM  trust anchors and revocation lists of certificates (repeatable)
+      --known-issuer ID      an issuer that you recognise (repeatable)
+      --language zh-TW|en    of the report for people
+  issue FACTS.json     make a badge: --form ob3|ob3-jwt|ob2|ob2-jws  --out FILE  [--now ISO]  and a key
+  documents FACTS.json write what the issuer has to publish, and a map for verify: --out FOLDER  [--now ISO]  and a key
+  bake IMAGE           --ob3 FILE and/or --ob2 FILE  --out FILE
+  extract IMAGE        [--ob3 | --ob2]  [--out FILE]
+  keys generate        --algorithm Ed25519|P-256|RSA-2048  --id NAME  --out FILE
+  keys show            the public half of a key
+  status create FACTS.json  --out FILE  [--purpose revocation|suspension]  [--now ISO]  and a key
+  status get LIST.json INDEX…
+  status set LIST.json INDEX…  [--clear]  [--now ISO]  and a key
+
+A key is one of
+      --key FILE             as made by keys generate
+      --key FILE.p12 --key-id NAME
+      --pkcs11 LIBRARY --token LABEL --key-label LABEL --key-id NAME
+Its passphrase, password or PIN stands in the environment variable BADGES_PASSPHRASE, or in --passphrase-file FILE.
+
+Exit codes: 0 done, or every badge is valid; 1 a badge is not valid; 2 could not check, or could not do it.
+`;
+
+type OptionNames<Text extends string, Flag extends string, Many extends string> = {
+  readonly text?: readonly Text[];
+  readonly flags?: readonly Flag[];
+  readonly many?: readonly Many[];
+};
+
+/** The arguments of a command: what it does not know is an error and never ignored. */
+export interface Arguments<Text extends string, Flag extends string, Many extends string> {
+  readonly positionals: readonly string[];
+  readonly text: (name: Text) => string | undefined;
+  /** @throws UsageError when it is missing. */
+  readonly need: (name: Text) => string;
+  readonly flag: (name: Flag) => boolean;
+  readonly many: (name: Many) => readonly string[];
+}
+
+/** Reads arguments. @throws UsageError for unknown options, options without value, and values of flags. */
+export function readArguments<Text extends string = never, Flag extends string = never, Many extends string = never>(
+  args: readonly string[],
+  names: OptionNames<Text, Flag, Many>,
+): Arguments<Text, Flag, Many> {
+  const { values, positionals } = parse(args, names);
+  const text = (name: Text): string | undefined => {
+    const value = values[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return {
+    positionals,
+    text,
+    need: (name) => text(name) ?? missing(name),
+    flag: (name) => values[name] === true,
+    many: (name) => [values[name] ?? []].flat().map(String),
+  };
+}
+
+function parse(args: readonly string[], names: OptionNames<string, string, string>) {
+  const texts = (names.text ?? []).map((name) => [name, { type: "string" as const }] as const);
+  const flags = (names.flags ?? []).map((name) => [name, { type: "boolean" as const }] as const);
+  const many = (names.many ?? []).map((name) => [name, { type: "string" as const, multiple: true }] as const);
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: Object.fromEntries([...texts, ...flags, ...many]) });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function missing(name: string): never {
+  throw new UsageError(`--${name} is missing`);
+}
+
+/** An instant of the command line. @throws UsageError without a time zone or when there is no such day. */
+export function instant(text: string): Date {
+  const date = new Date(text);
+  const written = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  const [, day = ""] = written ?? [];
+  // The day alone, read back, finds the 31st of a month that has none.
+  if (!written || Number.isNaN(date.getTime()) || new Date(day).toISOString().slice(0, 10) !== day) {
+    throw new UsageError(`${text} is no instant; write it like 2026-01-15T08:30:00Z`);
+  }
+  return date;
+}
