@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
 export interface Column<Row> {
@@ -22,14 +22,20 @@ interface Props<Row> {
   readonly className?: string;
 }
 
+// What scrolls must be reachable by keyboard (WCAG 2.1.1), whether or not there is a link in it.
+const SCROLLABLE = { tabIndex: 0 } as const;
+
 /** A table of data: the first column heads its row. Under 640 px each row becomes a card. */
 export function Table<Row>({ caption, quietCaption, columns, rows, rowKey, className }: Props<Row>) {
+  const captionId = useId();
   const [first, ...others] = columns;
   return (
-    <div className={classNames("max-w-full overflow-x-auto", className)}>
+    <div role="group" aria-labelledby={captionId} className={classNames("max-w-full overflow-x-auto", className)} {...SCROLLABLE}>
       <table className="stacking w-full border-collapse text-start">
-        <caption className={quietCaption ? "sr-only" : "mb-2 text-start font-bold"}>{caption}</caption>
-        <thead className="sticky top-0 bg-sunken">
+        <caption id={captionId} className={quietCaption ? "sr-only" : "mb-2 text-start font-bold"}>
+          {caption}
+        </caption>
+        <thead className="bg-sunken sm:sticky sm:top-0">
           <tr className="border-line border-y">
             {columns.map((column) => (
               <th

@@ -22,8 +22,8 @@ function awardNumber(now: Date): string {
 }
 
 /**
- * Decides what one completed enrolment earns and awards it (docs/adr: once per enrolment and version by constraint, once
- * per person and version by the rule `standsInTheWay`). Runs any number of times with the same result.
+ * Decides what one completed enrolment earns and awards it: once per enrolment and version by constraint, once
+ * per person and version by the rule `standsInTheWay`. Runs any number of times with the same result.
  * The issuer of every agency that awards must exist; `ensureIssuer` makes it.
  */
 export const awardForCompletion = useCase(

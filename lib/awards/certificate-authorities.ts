@@ -53,8 +53,18 @@ async function storedAuthority(): Promise<CertificateAuthority | undefined> {
   return openAuthority(base64Of(issuing.certificatePem), [base64Of(root.certificatePem)], key);
 }
 
+// Within a process the authorities are made once; between processes the unique constraint decides.
+let underway: Promise<CertificateAuthority> | undefined;
+
 /** The authority that certifies agencies' keys, opened; made together with its root at first use. Keys are made outside any transaction. */
-export async function issuingAuthority(caller: Caller): Promise<CertificateAuthority> {
+export function issuingAuthority(caller: Caller): Promise<CertificateAuthority> {
+  underway ??= storedOrMade(caller).finally(() => {
+    underway = undefined;
+  });
+  return underway;
+}
+
+async function storedOrMade(caller: Caller): Promise<CertificateAuthority> {
   const known = await storedAuthority();
   if (known) return known;
   const from = wholeSeconds(clock());

@@ -5,7 +5,7 @@ import { rateLimited } from "../kernel/errors";
 const POINTS = 30;
 const SECONDS = 60;
 
-// In memory, because one process serves (docs/adr: custom server); an instance more only multiplies the allowance.
+// In memory, because one process serves (docs/adr/0003-custom-server.md); an instance more only multiplies the allowance.
 const perAddress = new RateLimiterMemory({ keyPrefix: "verify", points: POINTS, duration: SECONDS });
 
 /** Counts one verification from an address. @throws AppError rate_limited with the seconds to wait */

@@ -14,11 +14,11 @@ type Jar = Awaited<ReturnType<typeof cookies>>;
 export const authHandler = (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> =>
   NextAuth(request, context, authOptions());
 
-/** Copies what next-auth set into this request's answer; its callback address is of no use to us. */
+/** Copies what next-auth set into this request's answer. */
 function copyCookies(response: Response, jar: Jar): void {
   for (const line of response.headers.getSetCookie()) {
     const { name, value, options } = readSetCookie(line);
-    if (!name.endsWith("callback-url")) jar.set(name, value, options);
+    jar.set(name, value, options);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertSignInTrust } from "../identity/providers";
 import { env } from "../kernel/env";
 import { log, setLogLevel } from "../kernel/log";
 import { startWorker } from "./run";
@@ -9,12 +10,13 @@ type Endings = { [ENDINGS]?: (() => Promise<void>)[] };
 const LEAVE_WITHIN_MS = 3000;
 
 /**
- * What a server process does before its first request: read the whole environment (an incomplete one ends it here, in one
- * sentence) and start the worker beside the pages, unless another process does that.
+ * What a server process does before its first request: read the whole environment and refuse test roots and simulators in
+ * production (either ends it here, in one sentence), then start the worker beside the pages, unless another process does that.
  */
 export async function startServer(): Promise<void> {
   const { APP_MODE, LOG_LEVEL, WORKER } = env();
   setLogLevel(LOG_LEVEL);
+  assertSignInTrust();
   if (WORKER === "inline") {
     const boss = await startWorker();
     const shared: typeof globalThis & Endings = globalThis;

@@ -17,10 +17,10 @@ import {
   type Signer,
   signDataIntegrity,
   statusListCredential,
-} from "@/lib/badges";
+} from "../../lib/badges";
 import { readFacts } from "./facts";
 import { pretty, writeFile } from "./files";
-import type { ExitCode } from "./run";
+import type { ExitCode, Say } from "./run";
 import { KEY_OPTIONS, openSigner } from "./signing";
 import { instant, readArguments, UsageError } from "./usage";
 
@@ -28,7 +28,7 @@ import { instant, readArguments, UsageError } from "./usage";
  * `documents FACTS.json --out FOLDER`: everything that verifiers of this award ask its issuer for, a file each, and
  * `map.json` that says which address each is for.
  */
-export async function documents(args: readonly string[]): Promise<ExitCode> {
+export async function documents(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, { text: ["out", "now", ...KEY_OPTIONS] });
   const [file, more] = read.positionals;
   if (file === undefined || more !== undefined) throw new UsageError("name one file with the facts of the award");
@@ -43,7 +43,7 @@ export async function documents(args: readonly string[]): Promise<ExitCode> {
   const folder = read.need("out");
   const map = published.map(([url, document]) => [url, writeDocument(folder, url, document)] as const);
   writeFile(`${folder}/map.json`, pretty(Object.fromEntries(map)));
-  process.stdout.write(`${folder}/map.json\n`);
+  say(`${folder}/map.json\n`);
   return 0;
 }
 

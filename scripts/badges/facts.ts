@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AwardFacts, IssuerKeyFacts, JsonObject, Signer } from "@/lib/badges";
+import type { AwardFacts, IssuerKeyFacts, JsonObject, Signer } from "../../lib/badges";
 import { readJson } from "./files";
 import { AlgorithmText, PublicJwkText } from "./signing";
 import { UsageError } from "./usage";
@@ -156,13 +156,14 @@ const Award = z.strictObject({
 /** The facts of an award from a file, its issuer's keys completed by the signer's. @throws UsageError. */
 export function readFacts(file: string, signer: Signer | undefined): AwardFacts {
   const award = readJson(file, Award);
-  return { ...award, issuer: { ...award.issuer, keys: award.issuer.keys.map((key) => completed(key, signer)) } };
+  return { ...award, issuer: { ...award.issuer, keys: award.issuer.keys.flatMap((key) => completed(key, signer)) } };
 }
 
-function completed({ algorithm, publicJwk, ...key }: z.infer<typeof IssuerKey>, signer: Signer | undefined): IssuerKeyFacts {
+function completed({ algorithm, publicJwk, ...key }: z.infer<typeof IssuerKey>, signer: Signer | undefined): IssuerKeyFacts[] {
   const own = signer?.keyId === key.keyId ? signer : undefined;
   const known = { algorithm: algorithm ?? own?.algorithm, publicJwk: publicJwk ?? own?.publicJwk };
-  if (!known.algorithm || !known.publicJwk)
-    throw new UsageError(`issuer key ${key.keyId} has no algorithm and publicJwk, and is not the key that signs`);
-  return { ...key, algorithm: known.algorithm, publicJwk: known.publicJwk };
+  if (known.algorithm && known.publicJwk) return [{ ...key, algorithm: known.algorithm, publicJwk: known.publicJwk }];
+  // Without a signer nothing is signed or published, and keys do not matter.
+  if (!signer) return [];
+  throw new UsageError(`issuer key ${key.keyId} has no algorithm and publicJwk, and is not the key that signs`);
 }

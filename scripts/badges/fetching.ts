@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { BadgeError, type FetchDocument } from "@/lib/badges";
-import { GuardedFetchError, guardedFetch } from "@/lib/kernel/guarded-fetch";
+import { BadgeError, type FetchDocument } from "../../lib/badges";
+import { GuardedFetchError, guardedFetch } from "../../lib/kernel/guarded-fetch";
 import { pathOf, readJson } from "./files";
 import { UsageError } from "./usage";
 

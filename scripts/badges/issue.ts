@@ -6,15 +6,15 @@ import {
   signDataIntegrity,
   signedAssertionV2,
   signVcJwt,
-} from "@/lib/badges";
+} from "../../lib/badges";
 import { readFacts } from "./facts";
 import { pretty, writeFile } from "./files";
-import type { ExitCode } from "./run";
+import type { ExitCode, Say } from "./run";
 import { KEY_OPTIONS, openSigner } from "./signing";
 import { instant, readArguments, UsageError } from "./usage";
 
 /** `issue FACTS.json`: one award in one form, to a file or to standard output. */
-export async function issue(args: readonly string[]): Promise<ExitCode> {
+export async function issue(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, { text: ["form", "out", "now", ...KEY_OPTIONS] });
   const [file, more] = read.positionals;
   if (file === undefined || more !== undefined) throw new UsageError("name one file with the facts of the award");
@@ -24,7 +24,7 @@ export async function issue(args: readonly string[]): Promise<ExitCode> {
   const now = read.text("now");
   const badge = await inForm(form, readFacts(file, signer), signer, now === undefined ? new Date() : instant(now));
   const out = read.text("out");
-  if (out === undefined) process.stdout.write(badge);
+  if (out === undefined) say(badge);
   else writeFile(out, badge);
   return 0;
 }

@@ -1,18 +1,18 @@
-import { encodeMultikey, generateKeyPair, jwkThumbprint, type Signer } from "@/lib/badges";
+import { encodeMultikey, generateKeyPair, jwkThumbprint, type Signer } from "../../lib/badges";
 import { pretty, writeFile } from "./files";
-import type { ExitCode } from "./run";
+import type { ExitCode, Say } from "./run";
 import { AlgorithmText, KEY_OPTIONS, openSigner, passphrase } from "./signing";
 import { readArguments, UsageError } from "./usage";
 
 /** `keys generate` and `keys show`. */
-export async function keys(args: readonly string[]): Promise<ExitCode> {
+export async function keys(args: readonly string[], say: Say): Promise<ExitCode> {
   const [action, ...rest] = args;
-  if (action === "generate") return generate(rest);
-  if (action === "show") return show(rest);
+  if (action === "generate") return generate(rest, say);
+  if (action === "show") return show(rest, say);
   throw new UsageError("keys generate or keys show");
 }
 
-async function generate(args: readonly string[]): Promise<ExitCode> {
+async function generate(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, { text: ["algorithm", "id", "out", ...KEY_OPTIONS] });
   const algorithm = AlgorithmText.safeParse(read.text("algorithm") ?? "Ed25519");
   if (!algorithm.success) throw new UsageError("--algorithm is Ed25519, P-256 or RSA-2048");
@@ -20,16 +20,16 @@ async function generate(args: readonly string[]): Promise<ExitCode> {
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(keyId)) throw new UsageError("--id is letters, digits, dots and hyphens: it stands in addresses");
   const pair = await generateKeyPair(algorithm.data, passphrase(read));
   writeFile(read.need("out"), pretty({ keyId, ...pair }), { mode: 0o600 });
-  process.stdout.write(pretty(publicHalf({ keyId, ...pair })));
+  say(pretty(publicHalf({ keyId, ...pair })));
   return 0;
 }
 
-async function show(args: readonly string[]): Promise<ExitCode> {
+async function show(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, { text: KEY_OPTIONS });
   const signer = openSigner(read);
   // A key that is shown is a key that signs: of one on a token this is the only proof.
   await signer.sign(Buffer.from("badge"));
-  process.stdout.write(pretty(publicHalf(signer)));
+  say(pretty(publicHalf(signer)));
   return 0;
 }
 

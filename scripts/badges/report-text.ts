@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
-import type { Finding, Report } from "@/lib/badges";
-import en from "@/lib/i18n/messages/en/verification.json";
-import zhTw from "@/lib/i18n/messages/zh-TW/verification.json";
+import type { Finding, Report } from "../../lib/badges";
+import en from "../../lib/i18n/messages/en/verification.json";
+import zhTw from "../../lib/i18n/messages/zh-TW/verification.json";
 
 const MESSAGES = { "zh-TW": zhTw, en } as const;
 export type ReportLanguage = keyof typeof MESSAGES;

@@ -1,4 +1,4 @@
-import { BadgeError } from "@/lib/badges";
+import { BadgeError } from "../../lib/badges";
 import { bake, extract } from "./bake";
 import { documents } from "./documents";
 import { issue } from "./issue";
@@ -9,7 +9,9 @@ import { verify } from "./verify";
 
 /** Exit code: 0 done, or all valid; 1 not valid; 2 could not. */
 export type ExitCode = 0 | 1 | 2;
-type Command = (args: readonly string[]) => Promise<ExitCode>;
+/** Takes what a command says. */
+export type Say = (text: string) => void;
+type Command = (args: readonly string[], say: Say) => Promise<ExitCode>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["verify", verify],
@@ -22,19 +24,23 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 ]);
 
 /** Runs one command of the badge tool. Whatever a user can put right is one line on standard error. */
-export async function run(args: readonly string[]): Promise<ExitCode> {
+export async function run(
+  args: readonly string[],
+  say: Say = (text) => process.stdout.write(text),
+  complain: Say = (text) => process.stderr.write(text),
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === "help" || name === "--help" || rest.includes("--help")) {
-    process.stdout.write(USAGE);
+    say(USAGE);
     return name === undefined ? 2 : 0;
   }
   const command = COMMANDS.get(name);
   try {
     if (!command) throw new UsageError(`there is no command ${name}; see --help`);
-    return await command(rest);
+    return await command(rest, say);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof BadgeError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(`${error.message}\n`);
     return 2;
   }
 }

@@ -8,7 +8,7 @@ import {
   openPkcs12Signer,
   type Pkcs11Module,
   type Signer,
-} from "@/lib/badges";
+} from "../../lib/badges";
 import { pathOf, readBytes, readJson, readText } from "./files";
 import { UsageError } from "./usage";
 

@@ -8,10 +8,10 @@ import {
   statusAt,
   statusListCredential,
   withStatus,
-} from "@/lib/badges";
+} from "../../lib/badges";
 import { readFacts } from "./facts";
 import { pretty, readJson, writeFile } from "./files";
-import type { ExitCode } from "./run";
+import type { ExitCode, Say } from "./run";
 import { KEY_OPTIONS, openSigner } from "./signing";
 import { instant, readArguments, UsageError } from "./usage";
 
@@ -20,10 +20,10 @@ const StatusList = z.looseObject({
 });
 
 /** `status create`, `status get` and `status set`. */
-export async function status(args: readonly string[]): Promise<ExitCode> {
+export async function status(args: readonly string[], say: Say): Promise<ExitCode> {
   const [action, ...rest] = args;
   if (action === "create") return create(rest);
-  if (action === "get") return get(rest);
+  if (action === "get") return get(rest, say);
   if (action === "set") return set(rest);
   throw new UsageError("status create, status get or status set");
 }
@@ -44,10 +44,10 @@ async function create(args: readonly string[]): Promise<ExitCode> {
   return 0;
 }
 
-async function get(args: readonly string[]): Promise<ExitCode> {
+async function get(args: readonly string[], say: Say): Promise<ExitCode> {
   const { file, indices } = listAndIndices(readArguments(args, {}).positionals);
   const bits = bitsOf(readJson(file, StatusList));
-  for (const index of indices) process.stdout.write(`${index} ${statusAt(bits, index) ? "set" : "clear"}\n`);
+  for (const index of indices) say(`${index} ${statusAt(bits, index) ? "set" : "clear"}\n`);
   return 0;
 }
 

@@ -55,16 +55,17 @@ export function readArguments<Text extends string = never, Flag extends string =
   names: OptionNames<Text, Flag, Many>,
 ): Arguments<Text, Flag, Many> {
   const { values, positionals } = parse(args, names);
+  const given = new Map<string, unknown>(Object.entries(values));
   const text = (name: Text): string | undefined => {
-    const value = values[name];
+    const value = given.get(name);
     return typeof value === "string" ? value : undefined;
   };
   return {
     positionals,
     text,
     need: (name) => text(name) ?? missing(name),
-    flag: (name) => values[name] === true,
-    many: (name) => [values[name] ?? []].flat().map(String),
+    flag: (name) => given.get(name) === true,
+    many: (name) => [given.get(name) ?? []].flat().map(String),
   };
 }
 

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { type Conclusion, type Report, type Trust, type VerifyInput, type VerifyOptions, verifyBadge } from "@/lib/badges";
+import { type Conclusion, type Report, type Trust, type VerifyInput, type VerifyOptions, verifyBadge } from "../../lib/badges";
 import { documentFetcher } from "./fetching";
 import { readBytes, readText } from "./files";
 import { isReportLanguage, reportText } from "./report-text";
-import type { ExitCode } from "./run";
+import type { ExitCode, Say } from "./run";
 import { instant, readArguments, UsageError } from "./usage";
 
 /** Largest file read: a photograph with a badge in it. Bytes. */
@@ -16,7 +16,7 @@ type Outcome = { readonly report: Report } | { readonly error: string };
  * `verify INPUT…`: a report on each, in the order of the arguments. One input that cannot be read does not keep the
  * others from being verified.
  */
-export async function verify(args: readonly string[]): Promise<ExitCode> {
+export async function verify(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, {
     text: ["now", "documents", "recipient", "language"],
     flags: ["json", "offline"],
@@ -39,7 +39,7 @@ export async function verify(args: readonly string[]): Promise<ExitCode> {
   for (const input of read.positionals) {
     const outcome = await verifyInput(input, options);
     codes.push("report" in outcome ? codeOf(outcome.report) : 2);
-    process.stdout.write(`${read.flag("json") ? JSON.stringify(jsonOf(input, outcome)) : textOf(input, outcome, language)}\n`);
+    say(`${read.flag("json") ? JSON.stringify(jsonOf(input, outcome)) : textOf(input, outcome, language)}\n`);
   }
   return worst(codes);
 }

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { awardCompletion } from "@/lib/awards/award-completion";
 import { awardForCompletion } from "@/lib/awards/award-for-completion";
+import { issuingAuthority } from "@/lib/awards/certificate-authorities";
 import { ensureIssuer } from "@/lib/awards/ensure-issuer";
 import { mintAward } from "@/lib/awards/mint-award";
 import { ANONYMOUS } from "@/lib/kernel/actor";
@@ -13,6 +14,8 @@ import { testDatabase } from "./harness";
 
 testDatabase();
 stoppedClock();
+// Two RSA authorities take seconds to make on a busy machine; they are made once, here.
+beforeAll(() => issuingAuthority(bySystem));
 
 test("a completion earns its badge, once, however often the job runs", async () => {
   const { enrolment, person } = await awardWorld();

@@ -18,6 +18,9 @@ import { auditOf, configure, stranger, trustFiles } from "./identity-helpers";
 
 testDatabase();
 
+// Making RSA keys takes its time on a busy machine.
+const KEYS_MS = 60_000;
+
 const PORT = 40_000 + (process.pid % 20_000);
 // Two people with one name whose numbers end alike: the case that matching by name and four digits gets wrong.
 const PEOPLE = [
@@ -40,7 +43,7 @@ beforeAll(async () => {
     const name = person.key === "rare" ? "葛敏" : person.name;
     ids[person.key] = (await makePerson({ agencyId: agency.id, idno: person.idno, name })).id;
   }
-});
+}, KEYS_MS);
 afterAll(() => card.close());
 afterEach(() => setClock(undefined));
 beforeEach(async () => {

@@ -73,10 +73,9 @@ export function chanceAward(random: () => number, achievement: AchievementFacts)
     random() < 0.93 ? usual : oneOf(random, [...HAZARDOUS_TEXTS, achievement.id, plain.issuer.id, plain.credentialId]);
   const instant = () => new Date(Math.floor(random() * 4e9) * 1000);
   const evidence = Array.from({ length: Math.floor(random() * 3) }, (_, index) => ({
-    ...(random() < 0.5 && { id: id(`${HOST}/evidence/${index}`) }),
-    ...(random() < 0.7 && { name: text("實作報告") }),
-    ...(random() < 0.7 && { narrative: text("以開放資料分析需求") }),
-    ...(random() < 0.3 && { genre: text("Report") }),
+    ...(index === 0 && { id: id(`${HOST}/evidence/${index}`) }),
+    name: text("實作報告"),
+    narrative: text("以開放資料分析需求"),
   }));
   const { narrative, validUntil, ...always } = plain;
   return {
@@ -93,7 +92,7 @@ export function chanceAward(random: () => number, achievement: AchievementFacts)
   };
 }
 
-/** Achievements for such awards: a rich one, one whose tags compete in two orders, one that needs N-degree hashing. */
+/** Achievements for such awards: two that a template serves, one whose tags have two orders, one that needs N-degree hashing. */
 export function chanceAchievements(): readonly AchievementFacts[] {
   const [alignment] = richAchievement().alignments;
   if (!alignment) throw new Error("the rich achievement has alignments");

@@ -95,33 +95,52 @@ const CONTEXTS = [
 
 const NUMBERS = [0, -0, 1, -7, 92, 1.5, 1e-7, 1.5e-7, 1e20, 1e21, 123456789012345680000, 2 ** 53, 0.1, Number.MAX_VALUE] as const;
 
-/** A document with one to three hostile changes; most are still JSON-LD that jsonld takes. The original is not changed. */
+/**
+ * A document with one to three changes: half of the documents get changes such as people make (other texts, members left
+ * out, lists in another order), half get hostile ones. The original is not changed.
+ */
 export function mutated(original: object, random: Random): object {
   const copy: unknown = structuredClone(original);
   if (typeof copy !== "object" || copy === null) throw new Error("not a document");
+  const change = random() < 0.5 ? changeMildly : changeHostilely;
   const changes = 1 + Math.floor(random() * 3);
-  for (let change = 0; change < changes; change += 1) changeOnce(copy, random);
+  for (let made = 0; made < changes; made += 1) change(copy, random);
   return copy;
 }
 
-function changeOnce(root: object, random: Random): void {
-  const objects = objectsIn(root);
-  const target = oneOf(random, objects);
-  const names = Object.keys(target).filter((name) => name !== "@context" || random() < 0.1);
+function changeMildly(root: object, random: Random): void {
+  const target = oneOf(random, objectsIn(root));
+  const names = Object.keys(target).filter((name) => !["@context", "id", "type"].includes(name));
   const name = names.length > 0 ? oneOf(random, names) : "name";
   const own: unknown = target[name];
-  const kind = Math.floor(random() * 13);
-  if (kind <= 2) define(target, name, strangeValue(random, objects));
-  else if (kind === 3) define(target, oneOf(random, NAMES), strangeValue(random, objects));
-  else if (kind === 4) Reflect.deleteProperty(target, name);
-  else if (kind === 5) rename(target, name, oneOf(random, NAMES));
-  else if (kind === 6) define(target, name, Array.isArray(own) ? [...own, oneOf(random, [...own, "new"])] : [own, own]);
-  else if (kind === 7) define(target, "type", types(random));
-  else if (kind === 8) define(target, "id", oneOf(random, [...HAZARDOUS_TEXTS, ...idsIn(objects)]));
-  else if (kind === 9) define(target, name, structuredClone(oneOf(random, objects)));
-  else if (kind === 10) define(target, name, typeof own === "string" ? own + oneOf(random, HAZARDOUS_TEXTS) : own);
-  else if (kind === 11) define(target, name, Array.isArray(own) ? [...own].reverse() : [own]);
-  else if (random() < 0.3) changeContext(root, random);
+  const kind = Math.floor(random() * 5);
+  if (kind === 0) Reflect.deleteProperty(target, name);
+  else if (kind === 1) define(target, name, Array.isArray(own) ? [...own].reverse() : [own]);
+  else if (kind === 2) define(target, "description" in target ? "description" : name, oneOf(random, HAZARDOUS_TEXTS));
+  else if (kind === 3 && "criteria" in target)
+    define(target, "tag", [oneOf(random, HAZARDOUS_TEXTS), oneOf(random, HAZARDOUS_TEXTS), "資料"]);
+  else define(target, name, isPlainText(own) ? own + oneOf(random, HAZARDOUS_TEXTS) : own);
+}
+
+function isPlainText(value: unknown): value is string {
+  return typeof value === "string" && !value.includes(":");
+}
+
+function changeHostilely(root: object, random: Random): void {
+  const objects = objectsIn(root);
+  const target = oneOf(random, objects);
+  const names = Object.keys(target).filter((name) => name !== "@context");
+  const name = names.length > 0 ? oneOf(random, names) : "name";
+  const own: unknown = target[name];
+  const kind = Math.floor(random() * 10);
+  if (kind <= 1) define(target, name, strangeValue(random, objects));
+  else if (kind === 2) define(target, oneOf(random, NAMES), strangeValue(random, objects));
+  else if (kind === 3) rename(target, name, oneOf(random, NAMES));
+  else if (kind === 4) define(target, name, Array.isArray(own) ? [...own, oneOf(random, [...own, "new"])] : [own, own]);
+  else if (kind === 5) define(target, "type", types(random));
+  else if (kind === 6) define(target, "id", oneOf(random, [...HAZARDOUS_TEXTS, ...idsIn(objects)]));
+  else if (kind === 7) define(target, name, structuredClone(oneOf(random, objects)));
+  else if (kind === 8) changeContext(root, random);
   else define(target, name, oneOf(random, HAZARDOUS_TEXTS));
 }
 

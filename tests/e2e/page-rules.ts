@@ -15,7 +15,7 @@ const kindOf = (page: Page): string => new URL(page.url()).pathname.replace(/\/(
 
 async function violations(page: Page): Promise<string[]> {
   const options = { runOnly: { type: "tag" as const, values: TAGS }, resultTypes: ["violations" as const] };
-  const found = (await new AxeBuilder({ page }).options(options).analyze()).violations;
+  const found = (await new AxeBuilder({ page }).options(options).setLegacyMode().analyze()).violations;
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
 }
 

@@ -4,14 +4,14 @@ import { failureOf, isAtLeast } from "@/lib/integrations/moica/component-errors"
 import type { SoftWorld } from "@/lib/integrations/moica/soft-world";
 import { type Softcard, startSoftcard } from "@/lib/integrations/moica/softcard";
 import { initialState } from "@/lib/integrations/moica/softcard-state";
-import { CHALLENGE, cardOf, NOW, softWorld, verify } from "./moica-world";
+import { CHALLENGE, cardOf, KEYS_MS, NOW, softWorld, verify } from "./moica-world";
 
 let world: SoftWorld;
 let card: Softcard;
 beforeAll(async () => {
   world = await softWorld();
   card = await startSoftcard({ world, port: 0, now: () => NOW });
-});
+}, KEYS_MS);
 afterAll(() => card.close());
 beforeEach(() => card.control({ ...initialState("lin"), locked: false }));
 

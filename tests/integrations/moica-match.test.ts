@@ -4,12 +4,12 @@ import { matchHolder } from "@/lib/integrations/moica/match";
 import type { SoftWorld } from "@/lib/integrations/moica/soft-world";
 import { assertProductionTrust } from "@/lib/integrations/moica/trust";
 import { idnoType, maskIdno, normalizeIdno } from "@/lib/kernel/idno";
-import { softWorld } from "./moica-world";
+import { KEYS_MS, softWorld } from "./moica-world";
 
 let world: SoftWorld;
 beforeAll(async () => {
   world = await softWorld();
-});
+}, KEYS_MS);
 
 const card = { holderCode: "0123456789012345", name: "王小明", idnoLastFour: "6789" };
 const person = { idno: "A123456789", name: "王小明", boundHolderCode: undefined };

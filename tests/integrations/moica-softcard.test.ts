@@ -4,7 +4,7 @@ import { createRevocationChecker } from "@/lib/integrations/moica/revocation";
 import { createSoftWorld, type SoftWorld } from "@/lib/integrations/moica/soft-world";
 import { type Softcard, startSoftcard } from "@/lib/integrations/moica/softcard";
 import { initialState } from "@/lib/integrations/moica/softcard-state";
-import { CHALLENGE, cardOf, NOW, PEOPLE, verify } from "./moica-world";
+import { CHALLENGE, cardOf, KEYS_MS, NOW, PEOPLE, verify } from "./moica-world";
 
 // The revocation addresses stand inside the certificates, so the simulator's port must be known before they are issued.
 const PORT = 20_000 + (process.pid % 20_000);
@@ -14,7 +14,7 @@ let card: Softcard;
 beforeAll(async () => {
   world = await createSoftWorld({ people: PEOPLE, baseUrl: `http://127.0.0.1:${PORT}`, now: NOW, authorityBits: 2048 });
   card = await startSoftcard({ world, port: PORT, now: () => NOW });
-});
+}, KEYS_MS);
 afterAll(() => card.close());
 beforeEach(() => {
   for (const person of PEOPLE) card.control({ ...initialState(person.key), locked: false });

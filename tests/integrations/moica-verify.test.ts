@@ -5,13 +5,13 @@ import { KEY_USAGE, OID } from "@/lib/integrations/moica/oids";
 import { createAuthority, type HolderRequest, issueHolderCertificate, newKey, type SoftIdentity } from "@/lib/integrations/moica/pki";
 import { asPkcs7Pem, type SignatureOptions, signAsCard } from "@/lib/integrations/moica/soft-signature";
 import { cardIdentity, type SoftWorld } from "@/lib/integrations/moica/soft-world";
-import { CHALLENGE, cardOf, NOW, softWorld, trustingChecker, verify } from "./moica-world";
+import { CHALLENGE, cardOf, KEYS_MS, NOW, softWorld, trustingChecker, verify } from "./moica-world";
 
 let world: SoftWorld;
 let shortKey: string;
 beforeAll(async () => {
   [world, shortKey] = await Promise.all([softWorld(), newKey(1024)]);
-});
+}, KEYS_MS);
 
 const VALID = { notBefore: new Date("2026-01-01T00:00:00Z"), notAfter: new Date("2031-01-01T00:00:00Z") };
 

@@ -7,6 +7,9 @@ import { type CardVerificationInput, verifyCardSignature } from "@/lib/integrati
 export const NOW = new Date("2026-11-22T02:00:00Z");
 export const CHALLENGE = "Zm9yIGxvZ2luIG9ubHk-_0123456789abcdefghijklm";
 
+/** Making RSA keys takes its time on a busy machine: how long a set-up may, in milliseconds. */
+export const KEYS_MS = 60_000;
+
 /** Invented people: the numbers are synthetic vectors. */
 export const PEOPLE = [
   { key: "lin", name: "林𠮷祥", idno: "A123456789", birthMonthDay: "0102" },

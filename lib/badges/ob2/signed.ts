@@ -24,5 +24,7 @@ export async function signV2(
   if (!key || jwkThumbprint(key.publicJwk) !== jwkThumbprint(signer.publicJwk)) {
     throw new BadgeError("key_invalid", `the issuer does not publish key ${signer.keyId}`);
   }
-  return signCompactJws({ alg: jose }, JSON.stringify(document({ type: "SignedBadge", creator: key.ob2KeyUrl })), signer);
+  // OB 2.0 leaves the JOSE header open, so the certificates travel with the signature (RFC 7515 §4.1.6).
+  const header = signer.certificates.length > 0 ? { alg: jose, x5c: [...signer.certificates] } : { alg: jose };
+  return signCompactJws(header, JSON.stringify(document({ type: "SignedBadge", creator: key.ob2KeyUrl })), signer);
 }

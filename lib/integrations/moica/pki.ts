@@ -95,7 +95,7 @@ export function issueCertificate(issuer: { name: Buffer; privateKeyPem: string }
 }
 
 /** An authority as an issuer of certificates and lists. */
-export function asIssuer(authority: SoftIdentity): { name: Buffer; privateKeyPem: string } {
+function asIssuer(authority: SoftIdentity): { name: Buffer; privateKeyPem: string } {
   return { name: Buffer.from(readCertificate(derOfPem(authority.certificatePem)).subject), privateKeyPem: authority.privateKeyPem };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readPemCertificates } from "./certificate";
 import { contextTag, DerCursor, type DerNode, elementsOf, primitiveContextTag, readDer, TAG, unwrap } from "./der";
 import { integerHexOf } from "./der-values";
-import { der, generalizedTime, integer, octets, oid, sequence } from "./der-write";
+import { der, generalizedTime, octets, oid, sequence } from "./der-write";
 import { OID } from "./oids";
 import { type SoftIdentity, signedStructure } from "./pki";
 
@@ -48,6 +48,3 @@ export function answerOcsp(authority: SoftIdentity, question: Uint8Array, option
   const basic = signedStructure(data, authority.privateKeyPem);
   return sequence(der(TAG.enumerated, Buffer.from([0])), der(contextTag(0), sequence(oid(OID.ocspBasicResponse), octets(basic))));
 }
-
-/** A responder that cannot answer: responseStatus tryLater(3). */
-export const ocspTryLater = (): Buffer => sequence(der(TAG.enumerated, Buffer.from(integer(3).subarray(2))));

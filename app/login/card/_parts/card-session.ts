@@ -8,7 +8,7 @@ export type Stage = "opening" | "waiting" | "verifying" | "done" | "checking";
 /** How it ended, when it did not end in the platform. */
 export type CardOutcome =
   | { readonly kind: "problem"; readonly problem: CardProblem; readonly triesLeft?: number; readonly code?: string }
-  | { readonly kind: "refused"; readonly code: string; readonly facts: Readonly<Record<string, string | number>>; readonly field?: string }
+  | { readonly kind: "refused"; readonly code: string; readonly facts: Readonly<Record<string, string | number>> }
   | { readonly kind: "check"; readonly result: "ready" | "noReader" | "noCard" | "old"; readonly version: string | undefined }
   | { readonly kind: "entered" };
 

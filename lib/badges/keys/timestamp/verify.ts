@@ -94,7 +94,7 @@ function isSigner(certificate: X509Certificate, { identifier }: SignerInfo): boo
     // TBSCertificate ::= SEQUENCE { [0] version, serialNumber, signature, issuer, … }
     return certificate.serialNumber.toLowerCase() === padded(identifier.serialNumber) && equal(fields[3]?.raw, identifier.issuer);
   }
-  return certificate.raw.includes(identifier.keyIdentifier) && identifier.keyIdentifier.length >= 20;
+  return certificate.raw.includes(Buffer.from(identifier.keyIdentifier)) && identifier.keyIdentifier.length >= 20;
 }
 
 /** node:crypto prints serial numbers in whole octets. */

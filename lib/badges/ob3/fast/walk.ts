@@ -103,8 +103,12 @@ class Walk {
     const seen = items.length > 1 ? new Set<GraphTerm>() : undefined;
     for (const item of items) {
       const object = this.value(item, name, scope, depth);
-      // jsonld drops some repeated values and keeps others; what is a repetition for RDF is left to it.
-      if (seen && seen.size === seen.add(object).size) decline("repeated");
+      if (seen && seen.size === seen.add(object).size) {
+        // The values of a member are a set: of equal strings one counts. What else is equal is left to jsonld, which
+        // compares before it writes (1 and "1" may become the same statement twice).
+        if (typeof item !== "string") decline("repeated");
+        continue;
+      }
       this.state(subject, term.predicate, object);
     }
   }

@@ -1,9 +1,18 @@
+import { jwkThumbprint } from "../../keys/jwk";
 import type { PublicJwk } from "../../keys/signer";
 import { type DocumentReader, isFetchable, withoutFragment } from "../fetching";
 import { finding } from "../finding-codes";
 import { textAt } from "../input/members";
 import type { Finding } from "../report";
-import { addressOfController, allowsAssertionBy, type ControllerAnswer, isInsecure, methodIn, readController } from "./controller-document";
+import {
+  addressOfController,
+  allowsAssertionBy,
+  assertionMethodsOf,
+  type ControllerAnswer,
+  isInsecure,
+  methodIn,
+  readController,
+} from "./controller-document";
 import { keyInAddress, keyOfMethod } from "./read-key";
 
 /** The key behind a name and what ties it to the issuer; or the finding (of the check "proof") that there is no key. */
@@ -44,7 +53,20 @@ function listedKey(
     return { jwk: key.jwk, provenance: [finding("provenance.controller_differs", { issuer: issuerId, controller })] };
   if (!allowsAssertionBy(document, methodId))
     return { jwk: key.jwk, provenance: [finding("provenance.key_not_listed", { issuer: issuerId, key: methodId })] };
-  return { jwk: key.jwk, provenance: confirmed(issuerId) };
+  return { jwk: withCertificates(document, key.jwk), provenance: confirmed(issuerId) };
+}
+
+/**
+ * A Multikey has no place for certificates (OB 3.0 B.6.1), so an issuer lists the same key a second time as a JsonWebKey
+ * with `x5c`. That the certificates are for this key and this issuer is checked like any others.
+ */
+function withCertificates(document: Parameters<typeof methodIn>[0], jwk: PublicJwk): PublicJwk {
+  if (jwk.x5c) return jwk;
+  for (const method of assertionMethodsOf(document)) {
+    const other = keyOfMethod(method);
+    if ("jwk" in other && other.jwk.x5c && jwkThumbprint(other.jwk) === jwkThumbprint(jwk)) return { ...jwk, x5c: other.jwk.x5c };
+  }
+  return jwk;
 }
 
 /** The issuer's own document confirms; without TLS anybody on the way could have written it. */
