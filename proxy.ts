@@ -26,4 +26,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
+// Badge documents set headers of their own (lib/awards/hosted.ts): their pictures are sandboxed, which a second policy would undo.
+export const config = { matcher: "/((?!_next/static/|_next/image|ob/|\\.well-known/).*)" };

@@ -23,11 +23,18 @@ async function main() {
   const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const answer = (request, response) => handle(request, response);
+  const answer = (request, response) => handle(withClientAddress(request), response);
   server.on("request", answer);
   await listen(server, first);
   for (const address of others) await listenToo(http.createServer(answer), address, server);
   process.send?.({ ready: { port } });
+}
+
+// Throttles and the audit trail go by the last address of this header. What a client wrote there itself is worth nothing:
+// it stands only behind a proxy of ours, which appends the address that it saw.
+function withClientAddress(request) {
+  if (process.env.TRUST_PROXY !== "1") request.headers["x-forwarded-for"] = request.socket.remoteAddress;
+  return request;
 }
 
 function listen(server, address) {

@@ -22,7 +22,7 @@ export function DescriptionList({ items, layout = "rows" }: Props) {
         <div
           key={item.term}
           className={classNames(
-            grid ? undefined : "grid gap-x-6 py-3 sm:grid-cols-[minmax(8rem,1fr)_3fr]",
+            grid ? undefined : "grid grid-cols-1 gap-x-6 py-3 sm:grid-cols-[minmax(8rem,1fr)_3fr]",
             grid && item.wide ? "sm:col-span-2" : undefined,
           )}
         >

@@ -30,7 +30,7 @@ export function Table<Row>({ caption, quietCaption, columns, rows, rowKey, class
   const captionId = useId();
   const [first, ...others] = columns;
   return (
-    <div role="group" aria-labelledby={captionId} className={classNames("max-w-full overflow-x-auto", className)} {...SCROLLABLE}>
+    <section aria-labelledby={captionId} className={classNames("max-w-full overflow-x-auto", className)} {...SCROLLABLE}>
       <table className="stacking w-full border-collapse text-start">
         <caption id={captionId} className={quietCaption ? "sr-only" : "mb-2 text-start font-bold"}>
           {caption}
@@ -69,6 +69,6 @@ export function Table<Row>({ caption, quietCaption, columns, rows, rowKey, class
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

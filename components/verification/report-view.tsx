@@ -19,7 +19,12 @@ export function ReportView({ report }: { readonly report: ReportDto }) {
   };
   return (
     <div className="space-y-8">
-      <VerdictBanner report={report} />
+      <div className={report.picture ? "grid items-center gap-6 sm:grid-cols-[11rem_1fr]" : undefined}>
+        {report.picture && (
+          <img src={report.picture} alt={t("pictureOf", { name: report.summary.name ?? "" })} className="mx-auto size-44 object-contain" />
+        )}
+        <VerdictBanner report={report} />
+      </div>
       <section aria-labelledby="checks">
         <h2 id="checks">{t("checks")}</h2>
         <p className="mt-1 mb-3 text-muted">

@@ -97,7 +97,11 @@ export const SubmitVerificationInput = z.object({
 export const VerificationInput = z.object({ token: z.string().regex(/^[\w-]{22,64}$/) });
 
 /** A verification report as pages show it: without the badge itself, which is the holder's. */
-export type ReportDto = Omit<Report, "document" | "jws" | "others"> & { readonly others?: readonly ReportDto[] };
+export type ReportDto = Omit<Report, "document" | "jws" | "others"> & {
+  /** The badge's picture, when showing it asks nobody else: a path of ours or a data URI. */
+  readonly picture?: string;
+  readonly others?: readonly ReportDto[];
+};
 
 /** A shared badge as the public sees it: nothing about its holder. */
 export interface SharedBadgeDto {

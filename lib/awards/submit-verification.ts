@@ -8,6 +8,7 @@ import { query } from "../usecase/query";
 import { parseInput } from "../usecase/refusals";
 import { type Caller, useCase } from "../usecase/use-case";
 import { type ReportDto, SubmitVerificationInput, VerificationInput } from "./schema";
+import { publicUrl } from "./urls";
 import { consumeVerification } from "./verification-limit";
 import { verifyAsPlatform } from "./verify-badge";
 
@@ -15,7 +16,19 @@ const KEPT_MS = 60 * 60_000;
 
 /** A report as pages show it. */
 export function toReportDto({ document: _document, jws: _jws, others, ...report }: Report): ReportDto {
-  return others === undefined ? report : { ...report, others: others.map(toReportDto) };
+  const picture = pictureOf(report.summary.image);
+  return { ...report, ...(picture && { picture }), ...(others && { others: others.map(toReportDto) }) };
+}
+
+// A picture from elsewhere would tell its host who looks at which badge, so only ours and embedded ones are shown.
+const LARGEST_EMBEDDED = 500_000;
+const RASTER = /^data:image\/(png|jpeg|gif|webp);/i;
+
+function pictureOf(image: string | undefined): string | undefined {
+  if (image === undefined) return undefined;
+  const ours = publicUrl("/");
+  if (image.startsWith(ours)) return `/${image.slice(ours.length)}`;
+  return RASTER.test(image) && image.length <= LARGEST_EMBEDDED ? image : undefined;
 }
 
 const keepReport = useCase(

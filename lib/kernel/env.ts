@@ -13,6 +13,7 @@ const variables = z.object({
   PUBLIC_URL: z.url().default("http://localhost:3000"),
   PORT: port.default(3000),
   HOST: z.string().default("localhost"),
+  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgresql:// address"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

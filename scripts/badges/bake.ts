@@ -4,7 +4,7 @@ import type { ExitCode, Say } from "./run";
 import { readArguments, UsageError } from "./usage";
 
 /** `bake IMAGE`: puts badges into an image, in place of any that it carries. */
-export async function bake(args: readonly string[], say: Say): Promise<ExitCode> {
+export async function bake(args: readonly string[]): Promise<ExitCode> {
   const read = readArguments(args, { text: ["ob2", "ob3", "out"] });
   const image = readBytes(onlyOne(read.positionals));
   const [ob2, ob3] = [read.text("ob2"), read.text("ob3")];

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../model/json";
 import { expiresOf, issuedOnOf } from "./checks/validity";
 import { parseUrl } from "./fetching";
 import { idAt, member, objectAt, objectsAt, textAt } from "./input/members";
+import { isLoopback } from "./keys/controller-document";
 import type { AlignmentSummary, BadgeSummary } from "./report";
 
 const MAXIMUM_TEXT = 10_000;
@@ -66,11 +67,13 @@ function summary({ recipientKind, alignments, issuerUrl, ...texts }: Draft): Bad
   };
 }
 
-/** An image address that a page may put into `src`: neither scripts nor requests without TLS. */
+/** An image address that a page may put into `src`: neither scripts nor requests that others on the way could answer. */
 function imageOf(value: JsonValue | undefined): string | undefined {
   const address = idAt(value, "image");
   if (!address) return undefined;
-  return SAFE_DATA_IMAGE.test(address) || parseUrl(address)?.protocol === "https:" ? address : undefined;
+  const url = parseUrl(address);
+  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  return safe || SAFE_DATA_IMAGE.test(address) ? address : undefined;
 }
 
 function isWebAddress(address: string): boolean {
