@@ -5,12 +5,11 @@ import { isSameOrigin } from "@/lib/web/same-origin";
 import { currentCaller, forgetSession } from "@/lib/web/session";
 import { seeOther } from "@/lib/web/sign-in-door";
 
-/** Signs out and clears what the browser kept of our pages. A field `everywhere` ends the person's other sessions too. */
+/** Signs out everywhere: ends every session of the person, on other devices too, and clears what the browser kept of our pages. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return new Response(null, { status: 403 });
-  const everywhere = (await request.formData()).has("everywhere");
   const caller = await currentCaller();
-  if (caller.actor.kind === "person") await endSession({ everywhere }, caller);
+  if (caller.actor.kind === "person") await endSession({ everywhere: true }, caller);
   await forgetSession();
   const response = seeOther(routes.signedOut());
   // Not "cookies": language, theme and text size are the reader's, not the session's.
