@@ -27,7 +27,7 @@ function badges(args: readonly string[], { env = {}, input = "" }: { env?: Recor
   const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
   const child = spawn(process.execPath, [tsx, path.join(root, "scripts/badges.mts"), ...args], {
     cwd: root,
-    env: { PATH: process.env["PATH"] ?? "", BADGES_PASSPHRASE: "a passphrase of the test", ...env },
+    env: { NODE_ENV: "test", PATH: process.env["PATH"] ?? "", BADGES_PASSPHRASE: "a passphrase of the test", ...env },
   });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.on("data", (chunk) => out.push(String(chunk)));

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
 import type { Locale } from "../../lib/i18n/locales";
 import { DEMO_ACHIEVEMENTS } from "../../prisma/seed/demo/achievements";
 import { DEMO_COURSES } from "../../prisma/seed/demo/courses";
@@ -7,7 +7,7 @@ import * as desk from "./journey/desk";
 import * as learner from "./journey/learner";
 import * as stranger from "./journey/stranger";
 import { watchMailbox } from "./mailbox";
-import { DESKTOP, demoPerson, openVisitor, PHONE, type SignInWay, signIn } from "./support";
+import { DESKTOP, demoPerson, expect, openVisitor, PHONE, type SignInWay, signIn } from "./support";
 import { textsOf } from "./texts";
 
 /**
@@ -34,7 +34,7 @@ function demoCourse(code: string, locale: Locale) {
 
 for (const run of RUNS) {
   test(`from a course to a badge that the world can verify, and its revocation: ${run.title}`, async ({ browser, request }, info) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const { locale, device } = run;
     const open = (more = {}) => openVisitor({ browser, info, locale, device }, more);
     const enter = async (key: string, way: SignInWay) => {

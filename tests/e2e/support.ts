@@ -1,7 +1,10 @@
-import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect as baseExpect, type Locator, type Page, type TestInfo } from "@playwright/test";
 import type { Locale } from "../../lib/i18n/locales";
 import { DEMO_PEOPLE } from "../../prisma/seed/demo-people";
 import { type Texts, textsOf } from "./texts";
+
+/** Patient: the tests share a small machine with the server, its database and the browsers. */
+export const expect = baseExpect.configure({ timeout: 20_000 });
 
 /** The two real ways in: the redirect of 我的E政府, and the card component of 自然人憑證. */
 export type SignInWay = "egov" | "card";
@@ -62,6 +65,7 @@ export async function openVisitor({ browser, info, locale, device }: Opening, mo
   const { baseURL = "http://localhost:3000" } = info.project.use;
   const context = await browser.newContext({ ...device, baseURL, locale, timezoneId: "Asia/Taipei", ...more });
   await context.addCookies([{ name: "locale", value: locale, url: baseURL }]);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   return {
     page,
@@ -95,11 +99,15 @@ async function signWithCard(visitor: Visitor, key: string): Promise<void> {
   await (await popup).locator(`[data-card="${key}"]`).click();
 }
 
-/** Fills number and PIN of a demonstration's card in, as the page offers. */
+/** Fills number and PIN of a demonstration's card in, as the page offers; again when its script was not there yet. */
 export async function fillCard({ page, locale, press, t }: Visitor, key: string): Promise<void> {
-  const fill = page.getByRole("button", { name: `${t("identity.demo.use")} ${demoPerson(key).nameIn(locale)}`, exact: true });
-  if (!(await fill.isVisible())) await press(page.getByText(t("identity.demo.cards")));
-  await press(fill);
+  const name = demoPerson(key).nameIn(locale);
+  const fill = page.getByRole("button", { name: `${t("identity.demo.use")} ${name}`, exact: true });
+  await expect(async () => {
+    if (!(await fill.isVisible())) await press(page.getByText(t("identity.demo.cards")));
+    await press(fill);
+    await expect(page.getByText(t("identity.demo.chosen", { name }))).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
 
 async function passTerms({ page, press, t }: Visitor): Promise<void> {

@@ -1,6 +1,5 @@
 import fs from "node:fs";
-import { expect } from "@playwright/test";
-import { demoPerson, type Visitor } from "../support";
+import { demoPerson, expect, type Visitor } from "../support";
 import type { CourseNames } from "./learner";
 
 /** The reviewer reads 工作內容 beside the request and accepts. */

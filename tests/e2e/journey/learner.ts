@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import { type Download, expect, type TestInfo } from "@playwright/test";
-import type { Visitor } from "../support";
+import type { TestInfo } from "@playwright/test";
+import { expect, type Visitor } from "../support";
 
 export interface CourseNames {
   readonly title: string;
@@ -85,7 +85,7 @@ export async function takeAway({ page, press, t }: Visitor, info: TestInfo): Pro
   for (const form of FORMS) {
     const started = page.waitForEvent("download");
     await press(page.getByRole("link", { name: t("awards.detail.download", { form: form.toUpperCase() }), exact: true }));
-    const download: Download = await started;
+    const download = await started;
     expect(download.suggestedFilename()).toMatch(new RegExp(`^[a-z-]+-A-\\d{8}-\\w{8}\\.${form.replace(".", "\\.")}$`));
     paths[form] = info.outputPath(`badge.${form}`);
     await download.saveAs(paths[form]);

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { type APIRequestContext, expect } from "@playwright/test";
-import type { Visitor } from "../support";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, type Visitor } from "../support";
 import { type Files, FORMS } from "./learner";
 
 type Conclusion = "valid" | "revoked";

@@ -7,20 +7,20 @@ import { asBytes, filled } from "./pieces";
 const IRI_PART = /^[!#-;=?-[\]_a-z~]+$/;
 
 /**
- * The canonical N-Quads of an award as UTF-8 bytes: holes filled, the blank nodes that a value touches hashed again,
+ * The canonical N-Quads of an award as a string of UTF-8 bytes (pieces.ts): holes filled, the blank nodes that a value touches hashed again,
  * labels given in the order of the hashes (RDFC-1.0 §4.4), lines put in order.
  *
  * @param values One for each slot, in the order of the marks.
  */
-export function fillFrame(frame: Frame, values: readonly string[]): Buffer {
+export function fillFrame(frame: Frame, values: readonly string[]): string {
   const fill: string[] = new Array(2 * frame.slots + frame.hashes.length).fill("");
   for (const slot of frame.literalSlots) fill[slot] = literalText(values[slot] ?? "", frame);
   for (const slot of frame.iriSlots) fill[frame.slots + slot] = iriText(values[slot] ?? "");
   refuseJoinedNodes(frame, fill);
-  const order = labelled(frame, fill);
+  const byRank = labelled(frame, fill);
   let text = iriSubjects(frame, fill);
-  for (const node of order) text += written(frame.blankSubjects[node] ?? [], fill);
-  return Buffer.from(text, "latin1");
+  for (const rank of textOrder(byRank.length)) text += blankSubject(frame, byRank[rank] ?? 0, rank, fill);
+  return text;
 }
 
 function literalText(value: string, frame: Frame): string {
@@ -41,18 +41,18 @@ function refuseJoinedNodes(frame: Frame, fill: readonly string[]): void {
   }
 }
 
-/** Writes the canonical labels into `fill`. Returns the blank nodes in the order in which their labels sort. */
+/** Writes the canonical labels into `fill`. Returns the blank nodes in the order of their hashes. */
 function labelled(frame: Frame, fill: string[]): readonly number[] {
   const hashes = [...frame.hashes];
-  for (const { node, lines } of frame.openNodes) hashes[node] = hashOfBytes(inOrder(lines.map((line) => filled(line, fill))));
-  const byHash = hashes.map((value, node) => ({ value: value ?? "", node })).sort((left, right) => (left.value < right.value ? -1 : 1));
-  let previous = "";
-  for (const [rank, { value, node }] of byHash.entries()) {
-    if (value === previous) decline("equal_blank_nodes");
-    previous = value;
+  for (const { node, block } of frame.openNodes) hashes[node] = hashOfBytes(writtenBlock(block, fill));
+  const byRank = Array.from(hashes.keys()).sort((left, right) => ((hashes[left] ?? "") < (hashes[right] ?? "") ? -1 : 1));
+  let previous: string | undefined;
+  for (const [rank, node] of byRank.entries()) {
+    if (hashes[node] === previous) decline("equal_blank_nodes");
+    previous = hashes[node];
     fill[2 * frame.slots + node] = `_:c14n${rank}`;
   }
-  return textOrder(byHash.length).flatMap((rank) => byHash[rank]?.node ?? []);
+  return byRank;
 }
 
 const textOrders: number[][] = [];
@@ -84,12 +84,24 @@ function iriSubjects(frame: Frame, fill: readonly string[]): string {
   return text;
 }
 
+function blankSubject(frame: Frame, node: number, rank: number, fill: readonly string[]): string {
+  const { blocks, known } = frame.blankSubjects[node] ?? { blocks: [] };
+  const kept = known?.[rank];
+  if (kept !== undefined) return kept;
+  const text = written(blocks, fill);
+  // Written into bytes and back it is one flat string and no longer a chain of its pieces.
+  if (known) known[rank] = Buffer.from(text, "latin1").toString("latin1");
+  return text;
+}
+
 function written(blocks: readonly Block[], fill: readonly string[]): string {
   let text = "";
-  for (const block of blocks) {
-    text += "certain" in block ? filled(block.certain, fill) : inOrder(block.toSort.map((line) => filled(line, fill)));
-  }
+  for (const block of blocks) text += writtenBlock(block, fill);
   return text;
+}
+
+function writtenBlock(block: Block, fill: readonly string[]): string {
+  return "certain" in block ? filled(block.certain, fill) : inOrder(block.toSort.map((line) => filled(line, fill)));
 }
 
 function inOrder(lines: string[]): string {

@@ -12,6 +12,12 @@ interface SubjectLines {
   readonly blocks: readonly Block[];
 }
 
+interface BlankSubject {
+  readonly blocks: readonly Block[];
+  /** The lines by the rank of the node's label, as far as they were needed, when nothing else is open in them. */
+  readonly known?: string[];
+}
+
 /**
  * The canonical N-Quads of one form of award, with holes: slot `n` as literal text is hole `n`, as IRI text hole
  * `slots + n`; the label of blank node `b` is hole `2 * slots + b`. All text is a string of UTF-8 bytes (pieces.ts).
@@ -27,12 +33,12 @@ export interface Frame {
   /** First-degree hash (RDFC-1.0 §4.6) of each blank node; undefined where it depends on the values. */
   readonly hashes: readonly (string | undefined)[];
   /** The lines that such a hash is taken of. */
-  readonly openNodes: readonly { readonly node: number; readonly lines: readonly Pieces[] }[];
+  readonly openNodes: readonly { readonly node: number; readonly block: Block }[];
   /** Subjects that are IRIs without holes, in their order. */
   readonly closedSubjects: readonly SubjectLines[];
   readonly openSubjects: readonly SubjectLines[];
   /** By number of the blank node. */
-  readonly blankSubjects: readonly (readonly Block[])[];
+  readonly blankSubjects: readonly BlankSubject[];
 }
 
 /**
@@ -65,15 +71,22 @@ export function frameOf(canonical: string, marks: readonly string[]): Frame {
     openIris: [...groupedBy(terms.flatMap(openIri), (iri) => JSON.stringify(iri)).values()].flatMap((same) => same.slice(0, 1)),
     closedIris: new Set(terms.flatMap((term) => (term.kind === "closed" && term.isIri ? [term.text] : []))),
     hashes: closedHashes(nodes),
-    openNodes: nodes.flatMap((own, node) => (own.some(hasHoles) ? [{ node, lines: own }] : [])),
+    openNodes: nodes.flatMap((own, node) => (own.some(hasHoles) ? [{ node, block: ordered(own) }] : [])),
     closedSubjects: subjects.filter(({ term }) => term?.kind === "closed"),
     openSubjects: subjects.filter(({ term }) => term?.kind === "open"),
-    blankSubjects: nodes.map((_, node) => subjects.find(({ term }) => term?.kind === "blank" && term.node === node)?.blocks ?? []),
+    blankSubjects: nodes.map((_, node) => {
+      const blocks = subjects.find(({ term }) => term?.kind === "blank" && term.node === node)?.blocks ?? [];
+      return blocks.every((block) => holesOf(block).every((hole) => hole === label(node))) ? { blocks, known: [] } : { blocks };
+    }),
   };
 }
 
 function openIri(term: FrameTerm): Pieces[] {
   return term.kind === "open" && term.isIri ? [term.pieces] : [];
+}
+
+function holesOf(block: Block): readonly (string | number)[] {
+  return ("certain" in block ? block.certain : block.toSort.flat()).filter((piece) => typeof piece === "number");
 }
 
 function isFilledByLiteral(slots: number): (line: Pieces) => boolean {
@@ -99,7 +112,14 @@ function written({ subject, predicate, object }: FrameLine, write: (term: FrameT
 
 function closedHashes(nodes: readonly (readonly Pieces[])[]): readonly (string | undefined)[] {
   const hashes = nodes.map((lines) =>
-    lines.some(hasHoles) ? undefined : hashOfBytes([...lines.map((line) => line.join(""))].sort().join("")),
+    lines.some(hasHoles)
+      ? undefined
+      : hashOfBytes(
+          lines
+            .map((line) => line.join(""))
+            .sort()
+            .join(""),
+        ),
   );
   const closed = hashes.filter((value) => value !== undefined);
   if (new Set(closed).size !== closed.length) decline("equal_blank_nodes");
@@ -109,6 +129,15 @@ function closedHashes(nodes: readonly (readonly Pieces[])[]): readonly (string |
 /** SHA-256 of a string of bytes, as hexadecimal text. */
 export function hashOfBytes(bytes: string): string {
   return hash("sha256", Buffer.from(bytes, "latin1"), "hex");
+}
+
+/** Lines of one blank node. Their order is certain where they differ before their first hole. */
+function ordered(lines: readonly Pieces[]): Block {
+  const byHead = lines
+    .map((line) => ({ line, head: typeof line[0] === "string" ? line[0] : "" }))
+    .sort((a, b) => (a.head < b.head ? -1 : 1));
+  const isCertain = byHead.every(({ head }, index) => index === 0 || !head.startsWith(byHead[index - 1]?.head ?? ""));
+  return isCertain ? { certain: joined(byHead.flatMap(({ line }) => line)) } : { toSort: lines };
 }
 
 /** Lines come sorted, so only those of one predicate with something open among their objects have an uncertain order. */

@@ -15,6 +15,9 @@ const CREATED_MARK = isoSeconds(MARKED_CREATED);
 const MARKED_SIGNATURE = new Uint8Array(64).fill(0x5a);
 const SIGNATURE_MARK = encodeProofValue(MARKED_SIGNATURE);
 
+/** Where text is put to be hashed: in use only within `documentHash`, which does not wait for anything. */
+let scratch = Buffer.allocUnsafe(1 << 16);
+
 /** One form of award of one achievement version: its canonical N-Quads and its JSON text, both with holes. */
 export class AwardTemplate {
   private constructor(
@@ -54,12 +57,14 @@ export class AwardTemplate {
 
   /** SHA-256 of the canonical N-Quads with these values. */
   documentHash(values: readonly string[]): Buffer {
-    return hash("sha256", fillFrame(this.frame, values), "buffer");
+    const bytes = fillFrame(this.frame, values);
+    if (scratch.length < bytes.length) scratch = Buffer.allocUnsafe(2 * bytes.length);
+    return hash("sha256", scratch.subarray(0, scratch.write(bytes, "latin1")), "buffer");
   }
 
   /** The canonical N-Quads themselves, as `canonize` gives them. */
   canonical(values: readonly string[]): string {
-    return fillFrame(this.frame, values).toString("utf8");
+    return Buffer.from(fillFrame(this.frame, values), "latin1").toString("utf8");
   }
 
   /** The signed credential as JSON text, as `JSON.stringify` writes what `signDataIntegrity` returns. */
