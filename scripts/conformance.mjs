@@ -1,10 +1,11 @@
 // `npm run conformance [-- --quick]`: outside judges on what the product issues (tests/conformance). Starts a product of
-// its own in demo mode, or judges the one at BASE_URL whose data is in DATA_DIR or DATABASE_URL. `--quick` judges the
-// badge library alone, without a product. Until the dependencies are there only node: is used.
+// its own in demo mode, or judges the one at BASE_URL, of whose demo badges it revokes one. `--quick` judges the badge
+// library alone, without a product. Until the dependencies are there only node: is used.
 import fs from "node:fs";
 import path from "node:path";
-import { keep, killAll, run, stopAll } from "./children.mjs";
+import { killAll, run, stopAll } from "./children.mjs";
 import { checkNode, ensureGenerated, ensureInstalled } from "./install.mjs";
+import { startProduct } from "./product.mjs";
 import { printError, red } from "./report.mjs";
 
 const JUDGES = ["--import", "tsx", "tests/conformance/run.ts"];
@@ -16,34 +17,12 @@ async function main() {
   await ensureInstalled();
   if (process.argv.includes("--quick")) return judge(["--quick"], {});
   await ensureGenerated();
-  const product = process.env.BASE_URL ? givenProduct() : await startProduct();
-  const database = await databaseOf(product.dataDir);
-  try {
-    return await judge([], { BASE_URL: product.url, DATABASE_URL: database.url });
-  } finally {
-    await database.stop();
-  }
+  return judge([], { BASE_URL: process.env.BASE_URL || (await ownProduct()) });
 }
 
-function givenProduct() {
-  return { url: process.env.BASE_URL, dataDir: path.resolve(process.env.DATA_DIR || ".data") };
-}
-
-// As a visitor gets it: `npm start` in demo mode, on free ports, with data of its own.
-async function startProduct() {
-  const { freePort } = await import("./embedded-pg.mjs");
-  const ports = [await freePort(0), await freePort(0), await freePort(0)];
-  const [PORT, EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT] = ports.map(String);
-  const env = { APP_MODE: "demo", DATABASE_URL: "", PUBLIC_URL: "", DATA_DIR: ownData, PORT, EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT };
+async function ownProduct() {
   const onEnd = (how) => console.error(red(`the product under judgement ended: ${how}`));
-  const { url } = await keep(["scripts/start.mjs"], { env, onEnd });
-  return { url, dataDir: ownData };
-}
-
-async function databaseOf(dataDir) {
-  if (process.env.BASE_URL && process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {} };
-  const { startEmbeddedPg } = await import("./embedded-pg.mjs");
-  return startEmbeddedPg({ folder: path.join(dataDir, "postgres") });
+  return (await startProduct({ dataDir: ownData, onEnd })).url;
 }
 
 // The judges print their table and the sum themselves; their exit code is ours.

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { formBody } from "@/lib/web/form-body";
 import { routes, safeReturnTo } from "@/lib/web/routes";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { siteFacts } from "@/lib/web/site-facts";
@@ -18,7 +19,8 @@ function returnPath(form: FormData, referer: string | null): string {
 /** Remembers language, theme or text size for a year and goes back to the page. Plain form buttons, no script needed. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return new Response(null, { status: 403 });
-  const form = await request.formData();
+  const form = await formBody(request);
+  if (!form) return new Response(null, { status: 400 });
   const chosen = preferencesSchema.parse(Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, form.get(name) ?? undefined])));
   const headers = new Headers({ location: returnPath(form, request.headers.get("referer")), "cache-control": "no-store" });
   const secure = siteFacts().https ? "; Secure" : "";

@@ -51,6 +51,7 @@ export async function newKeys(owner: KeyOwner, ca: CertificateAuthority, serial:
         ca,
         subjectPublicJwk: pair.publicJwk,
         issuerId: publicUrl(hosted.issuer(owner.code)),
+        alsoKnownAs: [publicUrl(hosted.issuerV2(owner.code))],
         agencyName: owner.name,
         agencyCode: owner.code,
         ...(owner.oid === null ? {} : { agencyOid: owner.oid }),

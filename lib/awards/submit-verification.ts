@@ -31,6 +31,15 @@ function pictureOf(image: string | undefined): string | undefined {
   return RASTER.test(image) && image.length <= LARGEST_EMBEDDED ? image : undefined;
 }
 
+/**
+ * The report as text that jsonb can hold: JSON may spell U+0000 and halves of surrogate pairs (RFC 8259 §8.2), PostgreSQL
+ * takes neither, and a badge from outside may have them in every text.
+ */
+const storable = (report: Report): string =>
+  JSON.stringify(toReportDto(report), (_key, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\uFFFD") : value,
+  );
+
 const keepReport = useCase(
   "awards.keep-verification",
   z.object({ tokenHash: z.string(), text: z.string() }),
@@ -54,7 +63,7 @@ export async function submitVerification(raw: unknown, caller: Caller): Promise<
   const { badge, recipient } = parseInput(SubmitVerificationInput, raw);
   const report = await verifyAsPlatform(db(), badge, clock(), recipient === "" ? undefined : recipient);
   const token = randomToken();
-  await keepReport({ tokenHash: sha256Hex(token), text: JSON.stringify(toReportDto(report)) }, caller);
+  await keepReport({ tokenHash: sha256Hex(token), text: storable(report) }, caller);
   return { token };
 }
 

@@ -1,6 +1,6 @@
 import { type BakedBadges, bakePng, bakeSvg, extractFromPng, extractFromSvg } from "../../lib/badges";
+import type { ExitCode, Say } from "./command";
 import { pretty, readBytes, readText, writeFile } from "./files";
-import type { ExitCode, Say } from "./run";
 import { readArguments, UsageError } from "./usage";
 
 /** `bake IMAGE`: puts badges into an image, in place of any that it carries. */

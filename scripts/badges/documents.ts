@@ -18,9 +18,9 @@ import {
   signDataIntegrity,
   statusListCredential,
 } from "../../lib/badges";
+import type { ExitCode, Say } from "./command";
 import { readFacts } from "./facts";
 import { pretty, writeFile } from "./files";
-import type { ExitCode, Say } from "./run";
 import { KEY_OPTIONS, openSigner } from "./signing";
 import { instant, readArguments, UsageError } from "./usage";
 

@@ -1,6 +1,6 @@
 import { encodeMultikey, generateKeyPair, jwkThumbprint, type Signer } from "../../lib/badges";
+import type { ExitCode, Say } from "./command";
 import { pretty, writeFile } from "./files";
-import type { ExitCode, Say } from "./run";
 import { AlgorithmText, KEY_OPTIONS, openSigner, passphrase } from "./signing";
 import { readArguments, UsageError } from "./usage";
 

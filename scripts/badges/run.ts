@@ -1,5 +1,6 @@
 import { BadgeError } from "../../lib/badges";
 import { bake, extract } from "./bake";
+import type { ExitCode, Say } from "./command";
 import { documents } from "./documents";
 import { issue } from "./issue";
 import { keys } from "./keys";
@@ -7,10 +8,6 @@ import { status } from "./status";
 import { USAGE, UsageError } from "./usage";
 import { verify } from "./verify";
 
-/** Exit code: 0 done, or all valid; 1 not valid; 2 could not. */
-export type ExitCode = 0 | 1 | 2;
-/** Takes what a command says. */
-export type Say = (text: string) => void;
 type Command = (args: readonly string[], say: Say) => Promise<ExitCode>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([

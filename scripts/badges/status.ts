@@ -9,9 +9,9 @@ import {
   statusListCredential,
   withStatus,
 } from "../../lib/badges";
+import type { ExitCode, Say } from "./command";
 import { readFacts } from "./facts";
 import { pretty, readJson, writeFile } from "./files";
-import type { ExitCode, Say } from "./run";
 import { KEY_OPTIONS, openSigner } from "./signing";
 import { instant, readArguments, UsageError } from "./usage";
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { type Conclusion, type Report, type Trust, type VerifyInput, type VerifyOptions, verifyBadge } from "../../lib/badges";
+import type { ExitCode, Say } from "./command";
 import { documentFetcher } from "./fetching";
 import { readBytes, readText } from "./files";
 import { isReportLanguage, reportText } from "./report-text";
-import type { ExitCode, Say } from "./run";
 import { instant, readArguments, UsageError } from "./usage";
 
 /** Largest file read: a photograph with a badge in it. Bytes. */

@@ -55,6 +55,16 @@ test("a report is gone after an hour, and a guessed token finds none", async () 
   expect(await db().verification.count({ where: { expiresAt: { lt: new Date(TODAY.getTime() + 60 * 60_000) } } })).toBe(0);
 });
 
+test("characters that the database cannot hold do not keep a report from being read", async () => {
+  const names = ["\\u0000nul", "\\ud800half"];
+  for (const name of names) {
+    const badge = `{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential","OpenBadgeCredential"],"name":"${name}"}`;
+    const { conclusion, summary } = await reportOn(text(badge));
+    expect([conclusion, summary.name]).toEqual(["invalid", `\uFFFD${name.slice(6)}`]);
+  }
+  await expect(reportOn(text("{\0}"))).rejects.toMatchObject({ fields: { "badge.text": ["input.check_field"] } });
+});
+
 test("nothing given and too much given are refused with their reason", async () => {
   await expect(submitVerification(text("  "), stranger())).rejects.toMatchObject({ fields: { "badge.text": ["verify.nothing_given"] } });
   const big = { badge: { kind: "bytes", bytes: new Uint8Array(5 * 1024 * 1024 + 1) } };

@@ -15,6 +15,7 @@ const until = new Date("2028-01-01T00:00:00Z");
 const ISSUER_ID = "https://badges.example.gov.tw/ob/v3/issuers/example-agency";
 const AGENCY = {
   issuerId: ISSUER_ID,
+  alsoKnownAs: ["https://badges.example.gov.tw/ob/v2/issuers/A29000000G"],
   agencyName: "示範部數位學習中心",
   agencyCode: "A99000000G",
   agencyOid: "2.16.886.101.20003.99999",
@@ -70,7 +71,7 @@ test.each(["Ed25519", "RSA-2048", "P-256"] as const)("node:crypto accepts the ch
   expect(authority?.verify(rootCertificate.publicKey)).toBe(true);
   expect(rootCertificate.checkIssued(rootCertificate) && rootCertificate.verify(rootCertificate.publicKey)).toBe(true);
   expect(leaf?.publicKey.export({ format: "der", type: "spki" })).toEqual(spkiOf(publicJwk));
-  expect(leaf?.subjectAltName).toBe(`URI:${ISSUER_ID}`);
+  expect(leaf?.subjectAltName).toBe([ISSUER_ID, ...AGENCY.alsoKnownAs].map((id) => `URI:${id}`).join(", "));
   expect(leaf?.subject).toContain("示範部數位學習中心");
 });
 
@@ -85,7 +86,7 @@ test("a certificate says again what was put into it", async () => {
     commonName: AGENCY.agencyName,
     agencyCode: AGENCY.agencyCode,
     agencyOid: AGENCY.agencyOid,
-    issuerIds: [ISSUER_ID],
+    issuerIds: [ISSUER_ID, ...AGENCY.alsoKnownAs],
     crlUrls: [crlUrl],
     from,
     until,
@@ -141,6 +142,7 @@ test("nothing outlives what stands above it", async () => {
   await expect(createIssuingCa(root, { commonName: "x", organization: "x", from, until: late })).rejects.toEqual(refused);
   await expect(issueSignerCertificate({ ca, subjectPublicJwk: publicJwk, ...AGENCY, from: until })).rejects.toEqual(refused);
   await expect(issueSignerCertificate({ ca, subjectPublicJwk: publicJwk, ...AGENCY, issuerId: "示範" })).rejects.toEqual(refused);
+  await expect(issueSignerCertificate({ ca, subjectPublicJwk: publicJwk, ...AGENCY, alsoKnownAs: ["示範"] })).rejects.toEqual(refused);
 });
 
 test("a stored authority opens with its own key only", async () => {

@@ -38,6 +38,7 @@ export async function judgeWithPython({ valid, revoked, email }: Subject): Promi
     { what: "signed assertion, payload tampered with", expected: "refuses", input: tamperedJws(valid.ob2Jws) },
     { what: "PNG with the hosted assertion", expected: "accepts", image: valid.bakedHosted, email },
     { what: "PNG with the signed assertion", expected: "accepts", image: valid.bakedSigned, email },
+    { what: "SVG with the signed assertion", expected: "accepts", image: valid.bakedSvg, email },
     { what: "revoked hosted assertion, by address", expected: "refuses", input: revoked.assertionUrl },
     { what: "revoked signed assertion", expected: "refuses", input: revoked.ob2Jws },
   ]);
@@ -47,7 +48,7 @@ async function judgeCases(cases: readonly Case[]): Promise<readonly Ruling[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "conformance-"));
   try {
     const asked = cases.map(({ input, image, email }, index) => {
-      const file = path.join(folder, `${index}.png`);
+      const file = path.join(folder, `${index}.image`);
       if (image) writeFileSync(file, image);
       return { input: input ?? null, file: image ? file : null, email: email ?? null };
     });

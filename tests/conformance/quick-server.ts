@@ -5,6 +5,7 @@ import {
   achievementDocument,
   badgeClassV2,
   bakePng,
+  bakeSvg,
   bareJwk,
   cryptographicKeyV2,
   emptyStatusList,
@@ -28,6 +29,7 @@ import { achievementFacts, awardFacts, issuerFacts, keyFacts, newSigner } from "
 import type { JudgedAward, Subject } from "./subject";
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>');
 const REVOKED_INDEX = 4711;
 
 interface Answer {
@@ -136,6 +138,7 @@ async function publishAward(
     ob3Json: credential,
     bakedHosted: bakePng(PNG, { ob2: JSON.stringify(hosted) }),
     bakedSigned: bakePng(PNG, { ob2: ob2Jws }),
+    bakedSvg: bakeSvg(SVG, { ob2: ob2Jws }),
   };
   return { award, judged };
 }

@@ -2,7 +2,7 @@
  * Brings badges before outside judges and prints a table of their rulings.
  *
  * `node --import tsx tests/conformance/run.ts --quick` judges documents of the badge library on a small server of its own;
- * with BASE_URL and DATABASE_URL in the environment it judges what the running product issued. `scripts/conformance.mjs`
+ * with BASE_URL in the environment it judges what the product that runs there issues. `scripts/conformance.mjs`
  * starts a product and calls this.
  */
 import { judgeWithDigitalBazaar, judgeWithVerifierCore } from "./judge-credentials";
@@ -43,9 +43,9 @@ function print(rulings: readonly Ruling[]): void {
 
 async function subjectAsked(): Promise<{ readonly subject: Subject; readonly stop: () => void }> {
   if (process.argv.includes("--quick")) return startQuickServer();
-  const { BASE_URL, DATABASE_URL } = process.env;
-  if (!BASE_URL || !DATABASE_URL) throw new Error("BASE_URL and DATABASE_URL of a running product are needed, or --quick");
-  return { subject: await subjectOfProduct(BASE_URL, DATABASE_URL), stop: () => {} };
+  const { BASE_URL } = process.env;
+  if (!BASE_URL) throw new Error("BASE_URL of a running product is needed, or --quick");
+  return { subject: await subjectOfProduct(BASE_URL), stop: () => {} };
 }
 
 const { subject, stop } = await subjectAsked();

@@ -12,9 +12,11 @@ export interface JudgedAward {
   /** PNG files with the hosted assertion, and with the signed one, baked in. */
   readonly bakedHosted: Uint8Array;
   readonly bakedSigned: Uint8Array;
+  /** The signed one in an SVG file. */
+  readonly bakedSvg: Uint8Array;
 }
 
-/** What is brought before the judges: everything in it came from a server over HTTP, or is on its way to its holder. */
+/** What is brought before the judges: everything in it came from a server over HTTP. */
 export interface Subject {
   readonly baseUrl: string;
   /** The holder's e-mail address. */

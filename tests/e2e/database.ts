@@ -73,3 +73,14 @@ export async function letPersonBeAway(email: string, minutes: number): Promise<v
     [email, `${minutes} minutes`],
   );
 }
+
+/** Stands for a badge that has just been minted: this one is as if its holder had not answered yet. */
+export async function letBadgeBeOffered(email: string, slug: string): Promise<void> {
+  await query(
+    `UPDATE "Award" SET status = 'offered', "answeredAt" = NULL, "sharedAt" = NULL, "shareToken" = NULL
+     WHERE "personId" = (SELECT id FROM "Person" WHERE email = $1) AND "revokedAt" IS NULL AND "mintedAt" IS NOT NULL
+       AND "achievementVersionId" IN (SELECT version.id FROM "AchievementVersion" version
+         JOIN "Achievement" achievement ON achievement.id = version."achievementId" WHERE achievement.slug = $2)`,
+    [email, slug],
+  );
+}

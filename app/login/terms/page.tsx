@@ -14,7 +14,9 @@ interface Props {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("identity"))("terms.title") };
+  const t = await getTranslations("identity");
+  // 使用條款 alone is the public page's title.
+  return { title: `${t("terms.title")}｜${t("title")}` };
 }
 
 /** Stands between every sign-in and the platform; opens by itself for those who have agreed to the version in force. */

@@ -12,6 +12,8 @@ export interface SignerCertificateFacts {
   readonly subjectPublicJwk: PublicJwk;
   /** Issuer id of the badges (`issuer.id`), URL or DID: goes into the subjectAltName as URI and binds key to issuer. */
   readonly issuerId: string;
+  /** Other ids of the same issuer (its OB 2.0 Profile, a DID): each another URI in the subjectAltName. */
+  readonly alsoKnownAs?: readonly string[];
   readonly agencyName: string;
   /** Agency code, as subject `serialNumber`. */
   readonly agencyCode?: string;
@@ -34,8 +36,9 @@ export interface SignerCertificateFacts {
  * ASCII URI; `key_weak`, `key_invalid`.
  */
 export async function issueSignerCertificate(facts: SignerCertificateFacts): Promise<string[]> {
-  const { issuerId, agencyOid, agencyName, agencyCode, ...common } = facts;
-  if (!/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/.test(issuerId)) throw new BadgeError("certificate_invalid", "issuer id is no URI");
+  const { issuerId, alsoKnownAs = [], agencyOid, agencyName, agencyCode, ...common } = facts;
+  const ids = [issuerId, ...alsoKnownAs];
+  if (!ids.every((id) => /^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/.test(id))) throw new BadgeError("certificate_invalid", "issuer id is no URI");
   return certifyKey({
     ...common,
     subject: [
@@ -46,7 +49,7 @@ export async function issueSignerCertificate(facts: SignerCertificateFacts): Pro
     ],
     extensions: [
       { name: "keyUsage", critical: true, digitalSignature: true, nonRepudiation: true },
-      { name: "subjectAltName", altNames: [{ type: 6, value: issuerId }] },
+      { name: "subjectAltName", altNames: ids.map((value) => ({ type: 6, value })) },
       ...(agencyOid === undefined ? [] : [{ id: OID.subjectDirectoryAttributes, value: agencyAttribute(agencyOid) }]),
     ],
   });

@@ -27,9 +27,14 @@ export function hasAstral(text: string): boolean {
 
 /** A quoted literal in canonical N-Quads form. Declines text with half a surrogate pair, which has no UTF-8 form. */
 export function quoted(text: string): string {
-  if (!NOT_PLAIN.test(text)) return `"${text}"`;
+  return `"${escaped(text)}"`;
+}
+
+/** What stands between the quotation marks. */
+export function escaped(text: string): string {
+  if (!NOT_PLAIN.test(text)) return text;
   if (!text.isWellFormed()) decline("text");
-  return `"${text.replace(ESCAPED, (character) => SHORT_ESCAPES[character] ?? unicodeEscape(character))}"`;
+  return text.replace(ESCAPED, (character) => SHORT_ESCAPES[character] ?? unicodeEscape(character));
 }
 
 function unicodeEscape(character: string): string {

@@ -1,5 +1,6 @@
 import { decline } from "./declined";
 import type { Graph, GraphTerm, Statement } from "./graph";
+import { isMembers, keepsTypeScope, type Members, typeMemberOf, typeNames } from "./node-objects";
 import { hasAstral } from "./nquads";
 import type { Scope, Term } from "./scope";
 import { behindContext, behindTypes } from "./scopes";
@@ -15,8 +16,6 @@ const RDF_NIL = `<${RDF}nil>`;
 const MAXIMUM_STATEMENTS = 20_000;
 const MAXIMUM_DEPTH = 60;
 const MAXIMUM_MEMBERS = 100;
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The statements of a JSON-LD document in one pass: the expansion (JSON-LD 1.1 API §5.1), node map (§7.2) and conversion
@@ -144,38 +143,4 @@ class Walk {
     if (this.statements.length >= MAXIMUM_STATEMENTS) decline("too_large");
     this.statements.push({ subject, predicate, object });
   }
-}
-
-/** Values and mere references leave the types of the enclosing object in force (JSON-LD 1.1 API §5.1 step 7). */
-function keepsTypeScope(object: Members, scope: Scope): boolean {
-  if (!scope.isTypeScoped) return true;
-  const names = Object.keys(object);
-  if (names.length > 2) return false;
-  return names.some((name) => {
-    const { kind } = scope.term(name);
-    return kind === "value" || (kind === "id" && names.length === 1);
-  });
-}
-
-function typeMemberOf(object: Members, scope: Scope): string | undefined {
-  let found: string | undefined;
-  for (const name in object) {
-    if (scope.term(name).kind !== "type") continue;
-    if (found !== undefined) decline("keyword");
-    found = name;
-  }
-  return found;
-}
-
-function typeNames(value: unknown): readonly string[] {
-  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (names.length === 0 || !names.every((name) => typeof name === "string")) return decline("type");
-  return names;
-}
-
-/** A plain object. One with a prototype of its own (a Date, a class) is no JSON and is declined. */
-function isMembers(value: unknown): value is Members {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

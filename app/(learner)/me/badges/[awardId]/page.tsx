@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { myAward } from "@/lib/awards/queries/my-awards";
 import { bilingual } from "@/lib/i18n/format";
@@ -14,19 +15,21 @@ interface Props {
   readonly params: Promise<{ awardId: string }>;
 }
 
-async function facts({ params }: Props) {
-  const { awardId } = await params;
+// Once per request, for the title and for the page.
+const facts = cache(async (awardId: string) => {
   const award = await load(myAward, { awardId }, { returnTo: routes.myBadge(awardId) });
   const locale = (await getLocale()) === "en" ? "en" : "zh-TW";
   return { award, name: bilingual(locale, award.achievement.name.zh, award.achievement.name.en) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await facts((await params).awardId);
+  // The name alone is the title of the page about this kind of badge.
+  return { title: `${name}｜${(await getTranslations("awards"))("list.title")}` };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await facts(props)).name };
-}
-
-export default async function MyBadgePage(props: Props) {
-  const { award, name } = await facts(props);
+export default async function MyBadgePage({ params }: Props) {
+  const { award, name } = await facts((await params).awardId);
   const t = await getTranslations("awards");
   return (
     <div className="max-w-5xl space-y-12">

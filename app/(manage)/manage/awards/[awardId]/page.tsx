@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { managedAward } from "@/lib/awards/queries/managed-awards";
 import { load } from "@/lib/web/load";
@@ -10,15 +11,17 @@ interface Props {
   readonly params: Promise<{ awardId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("awards.manage");
-  return { title: t("title") };
+// Once per request, for the title and for the page.
+const awardOf = cache((awardId: string) => load(managedAward, { awardId }, { returnTo: routes.manageAward(awardId) }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await awardOf((await params).awardId);
+  return { title: `${number}｜${(await getTranslations("awards.manage"))("title")}` };
 }
 
 export default async function ManageAwardPage({ params }: Props) {
-  const { awardId } = await params;
   const t = await getTranslations("awards.manage");
-  const award = await load(managedAward, { awardId }, { returnTo: routes.manageAward(awardId) });
+  const award = await awardOf((await params).awardId);
   return (
     <div className="max-w-4xl">
       <Breadcrumbs trail={[{ label: t("title"), href: routes.manageAwards() }]} current={award.number} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { sessionRoster } from "@/lib/courses/queries/session-roster";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
@@ -11,12 +12,14 @@ interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("courses.manage"))("title") };
+// Once per request, for the title and for the page.
+const rosterOf = cache((sessionId: string) => load(sessionRoster, { sessionId }, { returnTo: routes.manageSession(sessionId) }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { session } = await rosterOf((await params).sessionId);
+  return { title: `${session.code}｜${(await getTranslations("courses.manage"))("title")}` };
 }
 
 export default async function ManageSessionPage({ params, searchParams }: Props) {
-  const { sessionId } = await params;
-  const roster = await load(sessionRoster, { sessionId }, { returnTo: routes.manageSession(sessionId) });
-  return <SessionDesk roster={roster} report={reportOf(await searchParams)} />;
+  return <SessionDesk roster={await rosterOf((await params).sessionId)} report={reportOf(await searchParams)} />;
 }

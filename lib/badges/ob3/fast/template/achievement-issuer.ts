@@ -29,8 +29,9 @@ export interface IssuedCredential {
 export class AchievementIssuer {
   private readonly source: TemplateSource;
   private readonly constants: ReadonlySet<string>;
-  private readonly templates = new Map<string, Promise<AwardTemplate | DeclineReason>>();
-  private proof: { readonly created: string; readonly hash: Promise<Buffer> } | undefined;
+  private readonly templates = new Map<string, AwardTemplate | DeclineReason>();
+  private readonly making = new Map<string, Promise<AwardTemplate | DeclineReason>>();
+  private proof: { readonly created: string; readonly hash: Buffer } | undefined;
 
   /** @param source Issuer and achievement, copied, are those of every award, whatever else an award may name. */
   constructor(source: TemplateSource) {
@@ -59,7 +60,7 @@ export class AchievementIssuer {
    */
   async restore(award: AwardVariables, created: Date, proofValue: string): Promise<string> {
     const { form, values } = readAward(award, this.constants);
-    const template = await this.template(form, award);
+    const template = this.templates.get(form) ?? (await this.template(form, award));
     if (typeof template !== "string") return template.signedText(values, isoSeconds(created), proofValue);
     const credential = credentialOf(this.source, award);
     return JSON.stringify((await signOrdinarily(this.source, credential, created, decodeProofValue(proofValue))).signed);
@@ -67,28 +68,34 @@ export class AchievementIssuer {
 
   private async issueByTemplate(award: AwardVariables, created: Date): Promise<IssuedCredential | DeclineReason> {
     const { form, values } = readAward(award, this.constants);
-    const template = await this.template(form, award);
+    const template = this.templates.get(form) ?? (await this.template(form, award));
     if (typeof template === "string") return template;
-    const documentHash = template.documentHash(values);
-    const signature = await this.source.signer.sign(Buffer.concat([await this.proofHash(award, created), documentHash]));
+    const text = isoSeconds(created);
+    const proofHash = this.proof?.created === text ? this.proof.hash : await this.newProofHash(award, created);
+    const signature = await this.source.signer.sign(Buffer.concat([proofHash, template.documentHash(values)], 64));
     const proofValue = proofValueOf(signature);
-    return { text: template.signedText(values, isoSeconds(created), proofValue), proofValue };
+    return { text: template.signedText(values, text, proofValue), proofValue };
   }
 
+  /** The template of a form; asked for twice at once, it is made once. */
   private template(form: string, award: AwardVariables): Promise<AwardTemplate | DeclineReason> {
-    const known = this.templates.get(form);
-    if (known) return known;
+    const making = this.making.get(form) ?? this.newTemplate(form, award).finally(() => this.making.delete(form));
+    this.making.set(form, making);
+    return making;
+  }
+
+  private async newTemplate(form: string, award: AwardVariables): Promise<AwardTemplate | DeclineReason> {
+    const made = await AwardTemplate.make(this.source, this.constants, award).catch(noTemplate);
     const [oldest] = this.templates.keys();
     if (oldest !== undefined && this.templates.size >= MAXIMUM_TEMPLATES) this.templates.delete(oldest);
-    const made = AwardTemplate.make(this.source, this.constants, award).catch(noTemplate);
     this.templates.set(form, made);
     return made;
   }
 
-  private proofHash(award: AwardVariables, created: Date): Promise<Buffer> {
-    const text = isoSeconds(created);
-    if (this.proof?.created !== text) this.proof = { created: text, hash: proofHashOf(this.source, award, created) };
-    return this.proof.hash;
+  private async newProofHash(award: AwardVariables, created: Date): Promise<Buffer> {
+    const hash = await proofHashOf(this.source, award, created);
+    this.proof = { created: isoSeconds(created), hash };
+    return hash;
   }
 }
 

@@ -1,5 +1,5 @@
 import { decline } from "../declined";
-import { hasAstral, quoted } from "../nquads";
+import { escaped, hasAstral } from "../nquads";
 import { type Block, type Frame, hashOfBytes } from "./frame";
 import { asBytes, filled } from "./pieces";
 
@@ -25,7 +25,7 @@ export function fillFrame(frame: Frame, values: readonly string[]): string {
 
 function literalText(value: string, frame: Frame): string {
   if (frame.sortsByValue && hasAstral(value)) decline("text");
-  return asBytes(quoted(value).slice(1, -1));
+  return asBytes(escaped(value));
 }
 
 function iriText(value: string): string {
@@ -45,12 +45,14 @@ function refuseJoinedNodes(frame: Frame, fill: readonly string[]): void {
 function labelled(frame: Frame, fill: string[]): readonly number[] {
   const hashes = [...frame.hashes];
   for (const { node, block } of frame.openNodes) hashes[node] = hashOfBytes(writtenBlock(block, fill));
-  const byRank = Array.from(hashes.keys()).sort((left, right) => ((hashes[left] ?? "") < (hashes[right] ?? "") ? -1 : 1));
+  const byRank = hashes.map((_, node) => node).sort((left, right) => ((hashes[left] ?? "") < (hashes[right] ?? "") ? -1 : 1));
   let previous: string | undefined;
-  for (const [rank, node] of byRank.entries()) {
+  let rank = 0;
+  for (const node of byRank) {
     if (hashes[node] === previous) decline("equal_blank_nodes");
     previous = hashes[node];
     fill[2 * frame.slots + node] = `_:c14n${rank}`;
+    rank += 1;
   }
   return byRank;
 }

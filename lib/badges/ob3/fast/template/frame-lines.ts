@@ -1,5 +1,5 @@
 import { decline } from "../declined";
-import { asBytes, cut, hasHoles, type Pieces } from "./pieces";
+import { cut, hasHoles, type Pieces } from "./pieces";
 
 /** A term of canonical N-Quads in which marks became holes. */
 export type FrameTerm =
@@ -28,14 +28,22 @@ export function frameLines(lines: readonly string[], marks: readonly string[]): 
     const [, subject, predicate, object] = LINE.exec(line) ?? decline("shape");
     if (subject === undefined || predicate === undefined || object === undefined) return decline("shape");
     if (hasHoles(cut(predicate, marks))) decline("shape");
-    return { subject: termOf(subject, marks), predicate: ` ${asBytes(predicate)} `, object: termOf(object, marks) };
+    return { subject: termOf(subject, marks), predicate: ` ${oneByte(predicate)} `, object: termOf(object, marks) };
   });
+}
+
+/**
+ * As asBytes, and ASCII anew as well: cut out of Chinese text it is kept with two bytes a character, and one such piece
+ * makes the whole text that it is joined to twice as long.
+ */
+function oneByte(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
 }
 
 function termOf(text: string, marks: readonly string[]): FrameTerm {
   if (text.startsWith("_:c14n")) return { kind: "blank", node: Number(text.slice("_:c14n".length)) };
   const isIri = text.startsWith("<");
-  const pieces = cut(text, marks).map((piece) => (typeof piece === "string" ? asBytes(piece) : piece + (isIri ? marks.length : 0)));
+  const pieces = cut(text, marks).map((piece) => (typeof piece === "string" ? oneByte(piece) : piece + (isIri ? marks.length : 0)));
   if (!hasHoles(pieces)) return { kind: "closed", text: pieces.join(""), isIri };
   const [first, second] = pieces;
   const beginsWithMark = first === "<" && typeof second === "number";

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { decline } from "../declined";
 import { hasAstral, isOrderUndisputed } from "../nquads";
 import { type FrameLine, type FrameTerm, frameLines, piecesOf } from "./frame-lines";
-import { hasHoles, joined, type Pieces } from "./pieces";
+import { compact, hasHoles, type Pieces } from "./pieces";
 
 /** Lines of one subject: a stretch whose order is certain, or lines whose order depends on what fills them. */
 export type Block = { readonly certain: Pieces } | { readonly toSort: readonly Pieces[] };
@@ -10,6 +10,11 @@ export type Block = { readonly certain: Pieces } | { readonly toSort: readonly P
 interface SubjectLines {
   readonly subject: Pieces;
   readonly blocks: readonly Block[];
+}
+
+interface OpenNode {
+  readonly node: number;
+  readonly block: Block;
 }
 
 interface BlankSubject {
@@ -33,7 +38,7 @@ export interface Frame {
   /** First-degree hash (RDFC-1.0 §4.6) of each blank node; undefined where it depends on the values. */
   readonly hashes: readonly (string | undefined)[];
   /** The lines that such a hash is taken of. */
-  readonly openNodes: readonly { readonly node: number; readonly block: Block }[];
+  readonly openNodes: readonly OpenNode[];
   /** Subjects that are IRIs without holes, in their order. */
   readonly closedSubjects: readonly SubjectLines[];
   readonly openSubjects: readonly SubjectLines[];
@@ -107,7 +112,7 @@ function isNode(term: FrameTerm, node: number): boolean {
 }
 
 function written({ subject, predicate, object }: FrameLine, write: (term: FrameTerm) => Pieces): Pieces {
-  return joined([...write(subject), predicate, ...write(object), " .\n"]);
+  return compact([...write(subject), predicate, ...write(object), " .\n"]);
 }
 
 function closedHashes(nodes: readonly (readonly Pieces[])[]): readonly (string | undefined)[] {
@@ -137,7 +142,7 @@ function ordered(lines: readonly Pieces[]): Block {
     .map((line) => ({ line, head: typeof line[0] === "string" ? line[0] : "" }))
     .sort((a, b) => (a.head < b.head ? -1 : 1));
   const isCertain = byHead.every(({ head }, index) => index === 0 || !head.startsWith(byHead[index - 1]?.head ?? ""));
-  return isCertain ? { certain: joined(byHead.flatMap(({ line }) => line)) } : { toSort: lines };
+  return isCertain ? { certain: compact(byHead.flatMap(({ line }) => line)) } : { toSort: lines };
 }
 
 /** Lines come sorted, so only those of one predicate with something open among their objects have an uncertain order. */
@@ -148,8 +153,8 @@ function blocksOf(lines: readonly FrameLine[], label: (node: number) => number):
     const pieces = same.map((line) => written(line, write));
     const last = blocks.at(-1);
     if (same.length > 1 && same.some(({ object }) => object.kind !== "closed")) blocks.push({ toSort: pieces });
-    else if (last && "certain" in last) blocks[blocks.length - 1] = { certain: joined([...last.certain, ...pieces.flat()]) };
-    else blocks.push({ certain: joined(pieces.flat()) });
+    else if (last && "certain" in last) blocks[blocks.length - 1] = { certain: compact([...last.certain, ...pieces.flat()]) };
+    else blocks.push({ certain: compact(pieces.flat()) });
   }
   return blocks;
 }

@@ -20,6 +20,14 @@ export function joined(pieces: Pieces): Pieces {
   return kept;
 }
 
+/**
+ * The same pieces of UTF-8 bytes, each constant in one stretch of memory. Joined strings are chains of their parts to
+ * V8, which would be walked at each use.
+ */
+export function compact(pieces: Pieces): Pieces {
+  return joined(pieces).map((piece) => (typeof piece === "string" ? Buffer.from(piece, "latin1").toString("latin1") : piece));
+}
+
 export function hasHoles(pieces: Pieces): boolean {
   return pieces.some((piece) => typeof piece === "number");
 }

@@ -7,7 +7,7 @@ import { decline } from "../declined";
 import { fillFrame } from "./fill";
 import { type Frame, frameOf } from "./frame";
 import { credentialOf, signOrdinarily, type TemplateSource } from "./ordinary";
-import { cut, filled, type Pieces } from "./pieces";
+import { cut, type Pieces } from "./pieces";
 import { type AwardVariables, markAward } from "./slots";
 
 const MARKED_CREATED = new Date(Date.UTC(9890, 0, 1));
@@ -69,7 +69,9 @@ export class AwardTemplate {
 
   /** The signed credential as JSON text, as `JSON.stringify` writes what `signDataIntegrity` returns. */
   signedText(values: readonly string[], created: string, proofValue: string): string {
-    const fill = [...values, created, proofValue].map((value) => JSON.stringify(value).slice(1, -1));
-    return filled(this.text, fill);
+    const fill = [...values, created, proofValue];
+    let text = "";
+    for (const piece of this.text) text += typeof piece === "string" ? piece : JSON.stringify(fill[piece]).slice(1, -1);
+    return text;
   }
 }
