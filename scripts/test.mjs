@@ -63,7 +63,7 @@ async function builtAndKilled() {
 async function browserTests() {
   const CHROMIUM = await ensureBrowser();
   const onEnd = (how) => console.error(red(`the product under test ended: ${how}`));
-  const server = await startProduct({ dataDir: path.join(results, "product"), onEnd });
+  const server = await startProduct({ dataDir: path.join(results, "product"), onEnd, oidc: true });
   try {
     const file = path.join(results, "e2e.json");
     const env = { ...server.env, CHROMIUM, BASE_URL: server.url, PLAYWRIGHT_JSON_OUTPUT_FILE: file };

@@ -10,7 +10,7 @@ import { LoginChoices } from "./_parts/login-choices";
 import { LoginHelp } from "./_parts/login-help";
 
 interface Props {
-  readonly searchParams: Promise<{ returnTo?: string }>;
+  readonly searchParams: Promise<{ returnTo?: string; error?: string | string[] }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LoginPage({ searchParams }: Props) {
   const t = await getTranslations("identity");
-  const returnTo = safeReturnTo((await searchParams).returnTo, routes.me());
+  const { returnTo: asked, error } = await searchParams;
+  // next-auth brings its own failures here: a state that does not match, a sign-in given up at the provider.
+  if (error !== undefined) redirect(routes.loginError("identity.login_failed"));
+  const returnTo = safeReturnTo(asked, routes.me());
   if ((await currentActor()).kind === "person") redirect(routes.terms(returnTo));
   const { contactPhone, contactEmail, demo } = siteFacts();
   return (

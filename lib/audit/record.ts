@@ -1,6 +1,7 @@
 import type { Actor } from "../kernel/actor";
 import type { Tx } from "../kernel/db";
 import { uuidv7 } from "../kernel/ids";
+import { storableText } from "../kernel/plain-text";
 
 export interface AuditEvent {
   readonly action: string;
@@ -21,7 +22,7 @@ const MAX_TEXT = 200;
 
 /** The input as the log may keep it: personal fields replaced, long texts cut, depth limited. */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === "string") return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
+  if (typeof value === "string") return storableText(value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value);
   if (value === null || typeof value === "number" || typeof value === "boolean") return value;
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
@@ -29,7 +30,7 @@ export function redact(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.slice(0, 20).map((item) => redact(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key,
+      storableText(key),
       PERSONAL.test(key) && item !== null && typeof item !== "boolean" ? "[redacted]" : redact(item, depth + 1),
     ]),
   );

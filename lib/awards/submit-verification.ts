@@ -4,6 +4,7 @@ import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { notFound } from "../kernel/errors";
 import { randomToken, sha256Hex, uuidv7 } from "../kernel/ids";
+import { storableText } from "../kernel/plain-text";
 import { query } from "../usecase/query";
 import { parseInput } from "../usecase/refusals";
 import { type Caller, useCase } from "../usecase/use-case";
@@ -31,14 +32,9 @@ function pictureOf(image: string | undefined): string | undefined {
   return RASTER.test(image) && image.length <= LARGEST_EMBEDDED ? image : undefined;
 }
 
-/**
- * The report as text that jsonb can hold: JSON may spell U+0000 and halves of surrogate pairs (RFC 8259 §8.2), PostgreSQL
- * takes neither, and a badge from outside may have them in every text.
- */
+/** The report as text that the database can hold: a badge from outside may have anything in its texts. */
 const storable = (report: Report): string =>
-  JSON.stringify(toReportDto(report), (_key, value: unknown) =>
-    typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\uFFFD") : value,
-  );
+  JSON.stringify(toReportDto(report), (_key, value: unknown) => (typeof value === "string" ? storableText(value) : value));
 
 const keepReport = useCase(
   "awards.keep-verification",

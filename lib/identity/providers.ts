@@ -82,11 +82,18 @@ export function egovSite(): string | undefined {
 const isLoopback = (url: string | undefined): boolean =>
   url !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname);
 
-/** Called at start: production refuses test roots and a simulated 我的E政府. @throws Error naming what has to go */
+/**
+ * Called at start: production refuses test roots, a simulated 我的E政府, and an OpenID Connect provider without TLS.
+ * @throws Error naming what has to go
+ */
 export function assertSignInTrust(): void {
-  const { APP_MODE, EGOV_LOGIN_URL, EGOV_SERVICE_URL, MOICA_ROOTS_FILE } = env();
+  const { APP_MODE, EGOV_LOGIN_URL, EGOV_SERVICE_URL, MOICA_ROOTS_FILE, OIDC_ISSUER } = env();
   if (MOICA_ROOTS_FILE) assertProductionTrust({ mode: APP_MODE, roots: fileIfNamed(MOICA_ROOTS_FILE), simulators: [] });
   if (APP_MODE === "production" && (isLoopback(EGOV_LOGIN_URL) || isLoopback(EGOV_SERVICE_URL))) {
     throw new Error("EGOV_LOGIN_URL and EGOV_SERVICE_URL must not name this machine in production: that would be a simulator.");
+  }
+  // OpenID Connect Discovery 1.0 §3: the issuer has the https scheme. Over http anybody on the way could name anybody.
+  if (APP_MODE === "production" && OIDC_ISSUER && new URL(OIDC_ISSUER).protocol !== "https:") {
+    throw new Error("OIDC_ISSUER must be an https address in production.");
   }
 }

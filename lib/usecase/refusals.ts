@@ -2,23 +2,14 @@ import type { z } from "zod";
 import type { Actor } from "../kernel/actor";
 import { Prisma } from "../kernel/db";
 import { AppError, conflict, forbidden, invalid, notFound, unauthenticated } from "../kernel/errors";
-
-/**
- * Where texts hold U+0000. PostgreSQL keeps no such text in any column, so it must not come as far as a statement; and
- * nobody types one.
- */
-function pathsOfNul(value: unknown, path = ""): string[] {
-  if (typeof value === "string") return value.includes("\0") ? [path] : [];
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => pathsOfNul(item, path === "" ? key : `${path}.${key}`));
-}
+import { unstorableTexts } from "../kernel/plain-text";
 
 /** @throws AppError `invalid` with the path of every field that does not fit; messages are keys or plain texts of the schema. */
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const result = schema.safeParse(raw);
   const fields: Record<string, string[]> = {};
   if (result.success) {
-    for (const path of pathsOfNul(result.data)) fields[path] = ["input.check_field"];
+    for (const path of unstorableTexts(result.data)) fields[path] = ["input.bad_characters"];
     if (Object.keys(fields).length === 0) return result.data;
     throw invalid("input.invalid", fields);
   }

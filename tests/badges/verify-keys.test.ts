@@ -23,6 +23,15 @@ test.each(["signed", "vcJwt"] as const)("an unsigned token (alg none) in place o
   expect(report.findings).toContainEqual(expect.objectContaining({ code: "proof.algorithm_refused", evidence: { algorithm: "none" } }));
 });
 
+test("an unsigned token is refused by name even when its issuer cannot be asked", async () => {
+  const published = await publishedBadge();
+  const text = `${base64url({ alg: "none" })}.${published.signed.split(".")[1]}.`;
+  const report = await verifyBadge(pasted(text), published.options({ fetchDocument: new FakeWeb().fetchDocument }));
+
+  expect(report.conclusion).toBe("invalid");
+  expect(report.findings).toContainEqual(expect.objectContaining({ code: "proof.algorithm_refused", evidence: { algorithm: "none" } }));
+});
+
 test.each(["signed", "vcJwt"] as const)("a token in the form %s signed with the public key as HMAC secret is refused", async (form) => {
   const published = await publishedBadge();
   const payload = published[form].split(".")[1];

@@ -49,8 +49,19 @@ export const MARKUP = `</script><script>window.ran=1</script><img src=x onerror=
 
 /** A picture that is a program, around a badge whose texts are programs. */
 export function scriptInPicture(): Upload {
+  const credential = {
+    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    id: "urn:uuid:0199f0d4-5a11-7c4e-8f6e-2b7c6c1f0001",
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    issuer: { id: "https://badges.example.org/issuer", type: ["Profile"], name: MARKUP },
+    validFrom: "2026-01-01T00:00:00Z",
+    credentialSubject: {
+      type: ["AchievementSubject"],
+      achievement: { id: "urn:uuid:1", type: ["Achievement"], name: MARKUP, description: MARKUP, criteria: { narrative: MARKUP } },
+    },
+  };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="window.ran=1"><script>window.ran=1</script>
-    <openbadges:assertion xmlns:openbadges="http://openbadges.org"><![CDATA[${JSON.stringify(badge(MARKUP))}]]></openbadges:assertion>
+    <openbadges:credential xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><![CDATA[${JSON.stringify(credential)}]]></openbadges:credential>
     <foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:parent.ran=1"/></foreignObject></svg>`;
   return { name: "script.svg", mimeType: "image/svg+xml", buffer: Buffer.from(svg) };
 }

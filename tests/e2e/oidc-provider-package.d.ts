@@ -9,7 +9,10 @@ declare module "oidc-provider" {
 
   export default class Provider {
     constructor(issuer: string, configuration: object);
-    readonly Grant: new (about: { accountId: string; clientId: string }) => Grant;
+    readonly Grant: new (about: {
+      accountId: string;
+      clientId: string;
+    }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ readonly uid: string }>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;

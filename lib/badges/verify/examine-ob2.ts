@@ -85,10 +85,9 @@ async function proveSigned(badge: Ob2Badge, reader: DocumentReader, options: Ver
   const { assertion, jws } = badge;
   const linked = await readLinked(assertion, reader);
   const profile = profileOf(linked);
-  const outcome =
-    jws && profile
-      ? await verifyOb2Jws(jws, profile, reader, options)
-      : failedProof(finding("proof.key_unavailable", { key: linked.issuerId ?? "" }));
+  const outcome = jws
+    ? await verifyOb2Jws(jws, profile, reader, { ...options, issuerId: linked.issuerId })
+    : failedProof(finding("proof.key_unavailable", { key: linked.issuerId ?? "" }));
   const provenance = profile ? outcome.provenance : issuerFindings(linked);
   const proven = outcome.holds && profile !== undefined && provenance.every(({ verdict }) => verdict !== "fail");
   return {

@@ -79,7 +79,7 @@ export async function close({ page, press, picture, t }: Visitor, course: Course
 /** Finds the holder's badge among the agency's awards and revokes it with a reason. */
 export async function revoke({ page, locale, press, picture, t }: Visitor, badge: string, holder: string, remark: string): Promise<void> {
   await page.goto("/manage/awards");
-  await page.getByLabel(t("awards.manage.search")).fill(demoPerson(holder).name);
+  await page.getByRole("main").getByRole("searchbox").fill(demoPerson(holder).name);
   await page.getByLabel(t("awards.manage.status"), { exact: true }).selectOption("accepted");
   await press(page.getByRole("button", { name: t("awards.manage.filter"), exact: true }));
   await expect(page).toHaveURL(/status=accepted/);

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
+import { lastLogin } from "@/lib/identity/queries";
 import { myProfile } from "@/lib/profile/queries";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
 import { HrFacts } from "./_parts/hr-facts";
+import { LastSignIn } from "./_parts/last-sign-in";
 import { NoteForm } from "./_parts/note-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const profile = await load(myProfile, {}, { returnTo: routes.profile() });
+  const last = await load(lastLogin, {}, { returnTo: routes.profile() });
   const t = await getTranslations();
   return (
     <>
@@ -22,6 +25,7 @@ export default async function ProfilePage() {
       <div className="space-y-8">
         <NoteForm profile={profile} />
         <HrFacts profile={profile} />
+        <LastSignIn last={last} />
       </div>
     </>
   );

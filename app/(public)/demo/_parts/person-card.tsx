@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { bilingual } from "@/lib/i18n/format";
+import { routes } from "@/lib/web/routes";
 import { DEMO_AGENCIES } from "@/prisma/seed/demo/agencies";
 import type { DemoPerson } from "@/prisma/seed/demo-people";
 
@@ -34,7 +35,7 @@ export function PersonCard({ person }: { readonly person: DemoPerson }) {
         {bilingual(locale, person.tryThis.zh, person.tryThis.en)}
       </p>
       {/* A plain link: the address begins a sign-in and must not be fetched ahead. */}
-      <a href={`/api/auth/egov?as=${encodeURIComponent(person.key)}`} className={buttonClass("secondary", "medium", "mt-auto w-full")}>
+      <a href={routes.demoLogin(person.key)} className={buttonClass("secondary", "medium", "mt-auto w-full")}>
         {t("be", { name })}
         <ArrowRight aria-hidden className="size-5" />
       </a>

@@ -22,16 +22,18 @@ const MAXIMUM_KEYS = 6;
 
 /**
  * Verifies a signed assertion (OB 2.0 "Signed Badges" steps 4 to 6). Only keys that the issuer's own Profile lists are
- * trusted, and each has to name the issuer as its `owner`.
+ * trusted, and each has to name the issuer as its `owner`. `profile` is undefined when the issuer could not be read: a
+ * header that proves nothing is refused all the same.
  */
 export async function verifyOb2Jws(
   jws: CompactJws,
-  profile: JsonObject,
+  profile: JsonObject | undefined,
   reader: DocumentReader,
-  options: VerifyOptions,
+  options: VerifyOptions & { readonly issuerId: string | undefined },
 ): Promise<ProofOutcome> {
   const refusal = refuseHeader(jws.header, ALLOWED);
   if (refusal) return failedProof(refusal);
+  if (!profile) return failedProof(finding("proof.key_unavailable", { key: options.issuerId ?? "" }));
   const listed = [...textsAt(profile, "publicKey"), ...objectsAt(profile, "publicKey").flatMap((key) => textAt(key, "id") ?? [])];
   const creator = textAt(jws.payload, "verification", "creator") ?? textAt(jws.payload, "verify", "url");
   const candidates = creator === undefined ? listed.slice(0, MAXIMUM_KEYS) : [creator];

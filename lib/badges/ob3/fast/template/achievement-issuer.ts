@@ -18,6 +18,13 @@ export interface IssuedCredential {
   readonly declined?: DeclineReason;
 }
 
+/** SHA-256 of the canonical proof options of an instant, milliseconds since 1970. */
+interface ProofOptions {
+  readonly time: number;
+  readonly created: string;
+  readonly hash: Buffer;
+}
+
 /**
  * Signs many awards of one achievement version with Data Integrity (OB 3.0 §8.3). The text is the one that
  * `JSON.stringify(await signDataIntegrity(openBadgeCredential(award), signer, options))` gives: each form of award goes
@@ -31,7 +38,7 @@ export class AchievementIssuer {
   private readonly constants: ReadonlySet<string>;
   private readonly templates = new Map<string, AwardTemplate | DeclineReason>();
   private readonly making = new Map<string, Promise<AwardTemplate | DeclineReason>>();
-  private proof: { readonly created: string; readonly hash: Buffer } | undefined;
+  private proof: ProofOptions | undefined;
 
   /** @param source Issuer and achievement, copied, are those of every award, whatever else an award may name. */
   constructor(source: TemplateSource) {
@@ -70,11 +77,10 @@ export class AchievementIssuer {
     const { form, values } = readAward(award, this.constants);
     const template = this.templates.get(form) ?? (await this.template(form, award));
     if (typeof template === "string") return template;
-    const text = isoSeconds(created);
-    const proofHash = this.proof?.created === text ? this.proof.hash : await this.newProofHash(award, created);
-    const signature = await this.source.signer.sign(Buffer.concat([proofHash, template.documentHash(values)], 64));
+    const proof = this.proof?.time === created.getTime() ? this.proof : await this.newProof(award, created);
+    const signature = await this.source.signer.sign(Buffer.concat([proof.hash, template.documentHash(values)], 64));
     const proofValue = proofValueOf(signature);
-    return { text: template.signedText(values, text, proofValue), proofValue };
+    return { text: template.signedText(values, proof.created, proofValue), proofValue };
   }
 
   /** The template of a form; asked for twice at once, it is made once. */
@@ -92,10 +98,10 @@ export class AchievementIssuer {
     return made;
   }
 
-  private async newProofHash(award: AwardVariables, created: Date): Promise<Buffer> {
-    const hash = await proofHashOf(this.source, award, created);
-    this.proof = { created: isoSeconds(created), hash };
-    return hash;
+  private async newProof(award: AwardVariables, created: Date): Promise<ProofOptions> {
+    const proof = { time: created.getTime(), created: isoSeconds(created), hash: await proofHashOf(this.source, award, created) };
+    this.proof = proof;
+    return proof;
   }
 }
 

@@ -14,6 +14,7 @@ export interface AwardValues {
 }
 
 const MAXIMUM_DEPTH = 8;
+const MAXIMUM_INSTANTS = 1_000;
 /** Schemes of identifiers that may fill a slot. */
 const SCHEME = /^(?:https?:\/\/|urn:uuid:|did:[a-z0-9]+:)/;
 
@@ -65,7 +66,7 @@ function markFor(kind: Kind, value: string, series: number, count: number): { wr
     const mark = new Date(Date.UTC(9870 + series, 0, 1, 0, 0, count));
     return { written: isoSeconds(mark), mark };
   }
-  const mark = `${SCHEME.exec(value)?.[0] ?? ""}zq${series}x${String(count).padStart(3, "0")}x7qz`;
+  const mark = `${schemeOf(value)}zq${series}x${String(count).padStart(3, "0")}x7qz`;
   return { written: mark, mark };
 }
 
@@ -102,7 +103,7 @@ class SlotWalk implements AwardValues {
 
   private value(holder: object, name: string | number, value: unknown, depth: number): void {
     if (typeof value === "string") this.text(holder, name, value);
-    else if (value instanceof Date) this.slot(holder, name, isoSeconds(value), "instant");
+    else if (value instanceof Date) this.slot(holder, name, instantText(value), "instant");
     else if (Number.isSafeInteger(value) && Number(value) >= 0) this.slot(holder, name, String(value), "number");
     else if (Array.isArray(value)) this.array(value, depth + 1);
     else if (typeof value === "object" && value !== null) this.object(value, depth + 1);
@@ -112,7 +113,7 @@ class SlotWalk implements AwardValues {
   private text(holder: object, name: string | number, value: string): void {
     if (this.constants.has(value)) this.form += `=${JSON.stringify(value)}\0`;
     else {
-      this.form += SCHEME.exec(value)?.[0] ?? "";
+      this.form += schemeOf(value);
       this.slot(holder, name, value, "text");
     }
   }
@@ -121,6 +122,22 @@ class SlotWalk implements AwardValues {
     this.form += kind;
     this.values.push(this.visit(holder, name, written, kind));
   }
+}
+
+function schemeOf(text: string): string {
+  return text.startsWith("https://") ? "https://" : (SCHEME.exec(text)?.[0] ?? "");
+}
+
+const instants = new Map<number, string>();
+
+/** isoSeconds, remembered: the awards of one run have few instants between them, and formatting one is slow. */
+function instantText(instant: Date): string {
+  const known = instants.get(instant.getTime());
+  if (known !== undefined) return known;
+  if (instants.size >= MAXIMUM_INSTANTS) instants.clear();
+  const text = isoSeconds(instant);
+  instants.set(instant.getTime(), text);
+  return text;
 }
 
 /** The identifiers in the facts that all awards share. */
