@@ -62,7 +62,7 @@ test("characters that the database cannot hold do not keep a report from being r
     const { conclusion, summary } = await reportOn(text(badge));
     expect([conclusion, summary.name]).toEqual(["invalid", `\uFFFD${name.slice(6)}`]);
   }
-  await expect(reportOn(text("{\0}"))).rejects.toMatchObject({ fields: { "badge.text": ["input.check_field"] } });
+  await expect(reportOn(text("{\0}"))).rejects.toMatchObject({ fields: { "badge.text": ["input.bad_characters"] } });
 });
 
 test("nothing given and too much given are refused with their reason", async () => {
