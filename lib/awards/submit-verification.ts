@@ -24,11 +24,14 @@ export function toReportDto({ document: _document, jws: _jws, others, ...report 
 // A picture from elsewhere would tell its host who looks at which badge, so only ours and embedded ones are shown.
 const LARGEST_EMBEDDED = 500_000;
 const RASTER = /^data:image\/(png|jpeg|gif|webp);/i;
+// Nothing else of ours is a picture; what follows our origin may read as another host (`//elsewhere/…`).
+const OWN_PICTURE = /^\/ob\/images\/[0-9a-f-]{36}\.(png|svg)$/;
 
 function pictureOf(image: string | undefined): string | undefined {
   if (image === undefined) return undefined;
   const ours = publicUrl("/");
-  if (image.startsWith(ours)) return `/${image.slice(ours.length)}`;
+  const path = image.startsWith(ours) ? image.slice(ours.length - 1) : "";
+  if (OWN_PICTURE.test(path)) return path;
   return RASTER.test(image) && image.length <= LARGEST_EMBEDDED ? image : undefined;
 }
 

@@ -57,6 +57,8 @@ export { contextLoader, type DocumentLoader } from "./ob3/contexts/loader";
 export { achievementDocument, openBadgeCredential } from "./ob3/credential";
 export { type DataIntegrityOptions, signDataIntegrity, verificationMethodOf } from "./ob3/data-integrity";
 export { endorsementCredential } from "./ob3/endorsement";
+export { keptSigner } from "./ob3/fast/kept-signer";
+export { AchievementIssuer, type IssuedCredential } from "./ob3/fast/template/achievement-issuer";
 export { type SchemaViolation, validateCredentialSchema, validateSchema } from "./ob3/schemas/validate";
 export { type SecuredCredential, secureCredential } from "./ob3/secure";
 export {

@@ -9,8 +9,11 @@ const TOUCH_AFTER_MS = 60_000;
 
 const isRole = (role: string): role is Role => ROLES.some((known) => known === role);
 
-/** The person behind a session token, or ANONYMOUS when the session is unknown, ended, idle too long or too old. */
-export async function actorOfSession(token: string): Promise<Actor> {
+/**
+ * The person behind a session token, or ANONYMOUS when the session is unknown, ended, idle too long or too old.
+ * @param signOfLife false for what a page asks by itself: an empty chair must not stay signed in
+ */
+export async function actorOfSession(token: string, { signOfLife = true } = {}): Promise<Actor> {
   const now = clock();
   const session = await db().session.findUnique({
     where: { tokenHash: sha256Hex(token) },
@@ -34,7 +37,7 @@ export async function actorOfSession(token: string): Promise<Actor> {
   const idleMs = env().SESSION_IDLE_MINUTES * 60_000;
   if (!session || session.endedAt || session.expiresAt <= now || now.getTime() - session.lastSeenAt.getTime() > idleMs) return ANONYMOUS;
   if (session.person.postStatus === "left") return ANONYMOUS;
-  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+  if (signOfLife && now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
     await db().session.updateMany({ where: { id: session.id, lastSeenAt: session.lastSeenAt }, data: { lastSeenAt: now } });
   }
   const current = await db().termsVersion.findFirst({ orderBy: { publishedAt: "desc" }, select: { publishedAt: true } });

@@ -9,9 +9,11 @@ export const completeOidcLogin = useCase(
   CompleteOidcLoginInput,
   async (input, { tx, now, ip, allow, about }) => {
     allow(true);
+    // Without regard to case the database compares by ILIKE, to which `_` and `%` stand for anybody.
+    const email = input.email.replace(/[\\%_]/g, "\\$&");
     // Addresses are not unique by constraint; two people with one address are nobody.
     const people = await tx.person.findMany({
-      where: { email: { equals: input.email, mode: "insensitive" } },
+      where: { email: { equals: email, mode: "insensitive" } },
       select: { id: true, postStatus: true },
       take: 2,
     });

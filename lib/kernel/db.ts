@@ -12,7 +12,11 @@ const shared = globalThis as typeof globalThis & { __db?: PrismaClient };
 
 /** The database, connected at first use. */
 export function db(): PrismaClient {
-  shared.__db ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 20 }) });
+  // "minimal": Prisma's other error texts quote the values of the failed call, and errors are logged.
+  shared.__db ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 20 }),
+    errorFormat: "minimal",
+  });
   return shared.__db;
 }
 

@@ -66,6 +66,8 @@ let parsed: Env | undefined;
 export function env(): Env {
   if (parsed) return parsed;
   const cleaned = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, blankIsAbsent(value)]));
+  // A server started without scripts/start.mjs must not become a demonstration, open to everybody, because a line is missing.
+  if (cleaned["NODE_ENV"] === "production") cleaned["APP_MODE"] ??= "production";
   const result = envSchema.safeParse(cleaned);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`).join(", ");

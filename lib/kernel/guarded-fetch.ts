@@ -129,7 +129,8 @@ function open(url: URL, accept: string, pinned: string, guard: Guard, signal: Ab
       headers: { accept, "accept-encoding": "identity", "user-agent": USER_AGENT },
     });
     outgoing.once("response", resolve);
-    outgoing.once("error", (cause) => reject(new GuardedFetchError(signal.aborted ? "timeout" : "network", { cause })));
+    // Not once: a second error without a listener would end the process.
+    outgoing.on("error", (cause) => reject(new GuardedFetchError(signal.aborted ? "timeout" : "network", { cause })));
     outgoing.end();
   });
 }

@@ -2,14 +2,21 @@ import type { NextRequest } from "next/server";
 import { AppError } from "../kernel/errors";
 import { log } from "../kernel/log";
 import type { Caller } from "../usecase/use-case";
-import { currentCaller } from "./session";
+import { limitedText } from "./limited-body";
+import { currentCaller, pollingCaller } from "./session";
+
+/** RFC 9110 §10.2.3: when asking again makes sense, in seconds. */
+function retryAfter({ facts: { seconds, minutes } }: AppError): Record<string, string> {
+  if (seconds !== undefined) return { "retry-after": String(seconds) };
+  return minutes === undefined ? {} : { "retry-after": String(Number(minutes) * 60) };
+}
 
 /** RFC 9457 problem document of a refusal; a bug shows its reference and nothing else. */
 export function problem(error: unknown): Response {
   if (error instanceof AppError) {
     return Response.json(
       { type: `urn:problem:${error.code}`, title: error.code, status: error.status, facts: error.facts, fields: error.fields },
-      { status: error.status, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } },
+      { status: error.status, headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...retryAfter(error) } },
     );
   }
   const reference = Date.now().toString(36);
@@ -29,11 +36,16 @@ export function apiRoute<R>(
     readonly input: (request: NextRequest, params: Params) => unknown | Promise<unknown>;
     readonly status?: number;
     readonly headers?: HeadersInit;
+    /** For what pages ask by themselves: does not prolong the session. */
+    readonly polled?: boolean;
   },
 ) {
   return async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
     try {
-      const result = await run(await options.input(request, await context.params), await currentCaller());
+      const result = await run(
+        await options.input(request, await context.params),
+        await (options.polled ? pollingCaller() : currentCaller()),
+      );
       return Response.json(result, { status: options.status ?? 200, headers: { "cache-control": "no-store", ...options.headers } });
     } catch (error) {
       return problem(error);
@@ -41,10 +53,12 @@ export function apiRoute<R>(
   };
 }
 
+const MAXIMUM_JSON_BYTES = 1_000_000;
+
 /** The JSON body, at most 1 MB. @throws AppError invalid */
 export async function jsonBody(request: NextRequest): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > 1_000_000) throw new AppError("invalid", "input.too_large");
+  const text = await limitedText(request, MAXIMUM_JSON_BYTES);
+  if (text === undefined) throw new AppError("invalid", "input.too_large");
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -10,7 +10,7 @@ import { AppError, unauthenticated } from "../kernel/errors";
 import { sha256Hex } from "../kernel/ids";
 import { log } from "../kernel/log";
 import { knownBrowserToken } from "./login-cookies";
-import { routes } from "./routes";
+import { routes, withinSite } from "./routes";
 import { currentCaller, currentSessionToken, sessionCookieName } from "./session";
 
 /** Name of the provider that exchanges a one-time ticket for a session. */
@@ -38,7 +38,8 @@ async function userOfTicket(ticketToken: unknown): Promise<TicketUser> {
 
 async function currentCallerWithAgent() {
   const { headers } = await import("next/headers");
-  const agent = (await headers()).get("user-agent") ?? undefined;
+  // What the browser says of itself must not keep anybody out, however long it is.
+  const agent = (await headers()).get("user-agent")?.slice(0, 300);
   return { ...(await currentCaller()), agent };
 }
 
@@ -128,7 +129,7 @@ export function authOptions(): AuthOptions {
       },
       // Whoever asks over HTTP learns that somebody is signed in, and until when: names are our own API's matter.
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url }) => (url.startsWith("/") || new URL(url).origin === new URL(PUBLIC_URL).origin ? url : PUBLIC_URL),
+      redirect: ({ url }) => withinSite(url, PUBLIC_URL),
     },
     events: {
       signOut: async () => {

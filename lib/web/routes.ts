@@ -51,3 +51,12 @@ export const routes = {
 export function safeReturnTo(value: unknown, fallback: string): string {
   return typeof value === "string" && /^\/(?![/\\])[^\s\\]*$/.test(value) && value.length <= 500 ? value : fallback;
 }
+
+/**
+ * The absolute address of `url` when it is one of ours, else our front page. A leading slash proves nothing: `//host` and
+ * `/\\host` are other hosts to a browser.
+ */
+export function withinSite(url: string, publicUrl: string): string {
+  const target = URL.canParse(url, publicUrl) ? new URL(url, publicUrl) : undefined;
+  return target?.origin === new URL(publicUrl).origin ? target.href : publicUrl;
+}

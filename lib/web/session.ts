@@ -25,8 +25,15 @@ export const currentActor = cache(async (): Promise<Actor> => {
   return token ? await actorOfSession(token) : ANONYMOUS;
 });
 
+const clientAddress = async () => (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim();
+
 /** The actor and the address they come from, as acts and queries want them. */
 export async function currentCaller(): Promise<Caller> {
-  const forwarded = (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return { actor: await currentActor(), ip: forwarded };
+  return { actor: await currentActor(), ip: await clientAddress() };
+}
+
+/** The same for requests that a page makes by itself, again and again: the session's idle time goes on (LOG-07). */
+export async function pollingCaller(): Promise<Caller> {
+  const token = await currentSessionToken();
+  return { actor: token ? await actorOfSession(token, { signOfLife: false }) : ANONYMOUS, ip: await clientAddress() };
 }

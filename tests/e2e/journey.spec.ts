@@ -1,4 +1,3 @@
-import { test } from "@playwright/test";
 import type { Locale } from "../../lib/i18n/locales";
 import { DEMO_ACHIEVEMENTS } from "../../prisma/seed/demo/achievements";
 import { DEMO_COURSES } from "../../prisma/seed/demo/courses";
@@ -7,7 +6,7 @@ import * as desk from "./journey/desk";
 import * as learner from "./journey/learner";
 import * as stranger from "./journey/stranger";
 import { watchMailbox } from "./mailbox";
-import { DESKTOP, demoPerson, expect, openVisitor, PHONE, type SignInWay, signIn } from "./support";
+import { DESKTOP, demoPerson, expect, PHONE, type SignInWay, signIn, test } from "./support";
 import { textsOf } from "./texts";
 
 /**
@@ -33,12 +32,11 @@ function demoCourse(code: string, locale: Locale) {
 }
 
 for (const run of RUNS) {
-  test(`from a course to a badge that the world can verify, and its revocation: ${run.title}`, async ({ browser, request }, info) => {
+  test(`from a course to a badge that the world can verify, and its revocation: ${run.title}`, async ({ visit, request }, info) => {
     test.setTimeout(600_000);
-    const { locale, device } = run;
-    const open = (more = {}) => openVisitor({ browser, info, locale, device }, more);
+    const { locale } = run;
     const enter = async (key: string, way: SignInWay) => {
-      const visitor = await open();
+      const visitor = await visit(run);
       await signIn(visitor, key, way);
       return visitor;
     };
@@ -82,6 +80,7 @@ for (const run of RUNS) {
 
     // 4. The badge comes by itself; nothing is public before its holder says so.
     await badgeAppears();
+    await learner.seeCompleted(classmate, classmatesNumber);
     await mailbox.expectMail(email, letters("mail-awards.badge-offered.subject", inLetters));
     const awardId = await learner.accept(holder, badge);
     await stranger.expectHosted(request, awardId, 404);
@@ -92,7 +91,7 @@ for (const run of RUNS) {
     await stranger.expectHosted(request, awardId, 200);
 
     // 6. Somebody without account and without JavaScript.
-    const anybody = await open({ javaScriptEnabled: false });
+    const anybody = await visit(run, { javaScriptEnabled: false });
     await stranger.openShared(anybody, link, "valid", name);
     await stranger.verifyPicture(anybody, files.png, email);
     expect(await stranger.statusBit(request, files)).toBe(false);

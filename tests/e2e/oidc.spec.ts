@@ -44,22 +44,37 @@ test.beforeAll(() => {
   );
 });
 
+/** Signs in and ends at 基本資料; the terms open by themselves for whoever has agreed already. */
+async function signIn(page: Page): Promise<void> {
+  await toProvider(page);
+  await choose(page, PERSON.name);
+  await page.waitForURL(({ pathname }) => ["/login/terms", "/me/profile"].includes(pathname));
+  if (page.url().includes("/login/terms")) await choose(page, "同意並開始使用");
+  await page.waitForURL("**/me/profile");
+  await expect(page.getByText(PERSON.email)).toBeVisible(PATIENT);
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
     test("the agency's own provider signs in, by way of the terms, to the page that was asked for", async ({ page, context }) => {
-      await toProvider(page);
-      await choose(page, PERSON.name);
-      await page.waitForURL(({ pathname }) => ["/login/terms", "/me/profile"].includes(pathname));
-      // Agreed once, the terms open by themselves the second time.
-      if (page.url().includes("/login/terms")) await choose(page, "同意並開始使用");
-      await page.waitForURL("**/me/profile");
-      await expect(page.getByText(PERSON.email)).toBeVisible(PATIENT);
+      await signIn(page);
       expect(await sessionOf(context)).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     });
   });
 }
+
+test("基本資料 tells when, how and from where one signed in the last time", async ({ page, context }) => {
+  await signIn(page);
+  await context.clearCookies();
+  await signIn(page);
+  const last = page.locator("#last-sign-in");
+  const at = await last.getByRole("time").getAttribute("datetime");
+  expect(Date.now() - Date.parse(at ?? "")).toBeLessThan(5 * 60_000);
+  await expect(last.getByText("機關帳號")).toBeVisible();
+  await expect(last.getByText(/^(::ffff:)?127\.0\.0\.1$|^::1$/)).toBeVisible();
+});
 
 test("somebody whom only the provider knows is refused with an explanation", async ({ page }) => {
   await toProvider(page);

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContextOptions, expect as baseExpect, type Locator, type Page, type TestInfo } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect as baseExpect,
+  test as baseTest,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import type { Locale } from "../../lib/i18n/locales";
 import { DEMO_PEOPLE } from "../../prisma/seed/demo-people";
 import { type Texts, textsOf } from "./texts";
@@ -53,30 +60,29 @@ export interface Visitor {
   picture(name: string): Promise<void>;
 }
 
-interface Opening {
-  readonly browser: Browser;
-  readonly info: TestInfo;
+/** In which language somebody reads, on what. */
+export interface Setting {
   readonly locale: Locale;
   readonly device: BrowserContextOptions;
 }
 
-/** Opens a browser that has chosen its language. `more` narrows it, e.g. `{ javaScriptEnabled: false }`. */
-export async function openVisitor({ browser, info, locale, device }: Opening, more: BrowserContextOptions = {}): Promise<Visitor> {
-  const { baseURL = "http://localhost:3000" } = info.project.use;
-  const context = await browser.newContext({ ...device, baseURL, locale, timezoneId: "Asia/Taipei", ...more });
-  await context.addCookies([{ name: "locale", value: locale, url: baseURL }]);
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  return {
-    page,
-    locale,
-    t: textsOf(locale),
-    press: (target) => (device.hasTouch ? target.tap() : target.click()),
-    picture: async (name) => {
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-    },
-  };
-}
+/** `visit` opens a browser that has chosen its language; `more` narrows it, e.g. `{ javaScriptEnabled: false }`. */
+export const test = baseTest.extend<{ visit: (setting: Setting, more?: BrowserContextOptions) => Promise<Visitor> }>({
+  visit: async ({ browser, baseURL = "http://localhost:3000" }, use, info) => {
+    const opened: BrowserContext[] = [];
+    await use(async ({ locale, device }, more = {}) => {
+      const context = await browser.newContext({ ...device, baseURL, locale, timezoneId: "Asia/Taipei", ...more });
+      opened.push(context);
+      context.setDefaultTimeout(60_000);
+      await context.addCookies([{ name: "locale", value: locale, url: baseURL }]);
+      const page = await context.newPage();
+      const press = (target: Locator) => (device.hasTouch ? target.tap() : target.click());
+      const picture = async (name: string) => void (await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true }));
+      return { page, locale, t: textsOf(locale), press, picture };
+    });
+    for (const context of opened) await context.close();
+  },
+});
 
 /** Signs in through the login page and the simulator of the way, and agrees to the terms when they stand in between. */
 export async function signIn(visitor: Visitor, key: string, way: SignInWay): Promise<void> {

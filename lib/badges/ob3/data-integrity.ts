@@ -5,10 +5,10 @@ import { algorithmOf } from "../keys/jwk";
 import { encodeMultikey } from "../keys/multikey";
 import type { Signer } from "../keys/signer";
 import { isJsonObject, isoSeconds, type JsonObject, type JsonValue } from "../model/json";
-import { canonize } from "./canonize";
 import { contextLoader, type DocumentLoader } from "./contexts/loader";
+import { canonize } from "./fast/canonize";
 
-export { canonize } from "./canonize";
+export { canonize } from "./fast/canonize";
 
 /** When, with which method and through which contexts a credential is signed. */
 export interface DataIntegrityOptions {

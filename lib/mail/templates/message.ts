@@ -13,7 +13,9 @@ const escapeHtml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 // A bare address of ours in the text becomes a link; nothing else in a mail is ever a link.
 const linked = (html: string, publicUrl: string): string =>
-  html.replace(/https?:\/\/[^\s<]+/g, (url) => (url.startsWith(publicUrl) ? `<a href="${url}">${url}</a>` : url));
+  html.replace(/https?:\/\/[^\s<]+/g, (url) => (isWithin(url, publicUrl) ? `<a href="${url}">${url}</a>` : url));
+// By origin: `https://ours.gov.tw.elsewhere.example` begins like ours and is not.
+const isWithin = (url: string, publicUrl: string): boolean => URL.canParse(url) && new URL(url).origin === new URL(publicUrl).origin;
 
 const templateSchema = z.object({ subject: z.string(), body: z.string() });
 

@@ -64,6 +64,12 @@ export async function watchMyBadges({ page, picture, t }: Visitor, badge: string
   };
 }
 
+/** 我的報名 tells those whose results came from the file that they are through. */
+export async function seeCompleted({ page, t }: Visitor, number: string): Promise<void> {
+  await page.goto("/me/enrolments");
+  await expect(page.getByRole("row", { name: number }).getByText(t("courses.status.completed"), { exact: true })).toBeVisible();
+}
+
 /** Opens the offered badge and accepts it. Gives back its id. */
 export async function accept({ page, press, picture, t }: Visitor, badge: string): Promise<string> {
   const offered = page.locator('[data-status="offered"]').filter({ has: page.getByRole("link", { name: badge, exact: true }) });

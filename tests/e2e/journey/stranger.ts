@@ -26,6 +26,9 @@ export async function openShared({ page, picture, t }: Visitor, link: string, co
   expect(answer?.status()).toBe(200);
   await expect(page.locator("[data-conclusion]").first()).toHaveAttribute("data-conclusion", conclusion);
   await expect(page.getByText(t(`verification.conclusions.${conclusion}`), { exact: true }).first()).toBeVisible();
+  await expect(page.locator('[data-check="proof"]')).toHaveAttribute("data-verdict", "pass");
+  await expect(page.locator('[data-check="status"]')).toHaveAttribute("data-verdict", conclusion === "valid" ? "pass" : "fail");
+  if (conclusion === "revoked") await expect(page.getByText(t("awards.reason.requirements_not_met")).first()).toBeVisible();
   // The page must not say whose the badge is: neither in words nor in what a machine reads of it.
   expect(await page.content()).not.toContain(name);
   await picture(`13-shared-page-${conclusion}`);

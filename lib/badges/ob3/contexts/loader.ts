@@ -36,9 +36,10 @@ function pinnedContext(url: string): unknown {
   return document;
 }
 
+// Lists stay open: jsonld replaces the context addresses inside a list by the contexts that it has loaded, always the same.
 function deepFreeze(value: unknown): unknown {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
+    if (!Array.isArray(value)) Object.freeze(value);
     for (const member of Object.values(value)) deepFreeze(member);
   }
   return value;

@@ -7,7 +7,7 @@ import { Decline, decline } from "./declined";
 import { type LocalContext, type Scope, scopeOf } from "./scope";
 
 /**
- * Scopes held at once, 100 to 200 kB each. A credential needs about thirty; types can be combined without end, so that a
+ * Scopes held at once, some 35 kB each. A credential needs about thirty; types can be combined without end, so that a
  * hostile sender could ask for ever new ones: then all are dropped and made again as they are needed.
  */
 const MAXIMUM_SCOPES = 400;

@@ -1,7 +1,7 @@
 import { BadgeError } from "../../errors";
 import type { JsonObject } from "../../model/json";
-import { canonize } from "../../ob3/canonize";
 import { contextLoader } from "../../ob3/contexts/loader";
+import { canonize } from "../../ob3/fast/canonize";
 import { finding } from "../finding-codes";
 import { carriesEndorsementJwt, withoutEndorsementJwt } from "../input/endorsement-jwt";
 import { listOf } from "../input/members";

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { signInByEgov } from "@/lib/identity/sign-in-by-egov";
+import { limitedText } from "@/lib/web/limited-body";
 import { layTicket } from "@/lib/web/login-cookies";
 import { routes, safeReturnTo } from "@/lib/web/routes";
 import { currentCaller } from "@/lib/web/session";
@@ -10,8 +11,7 @@ const MAX_BODY = 16 * 1024;
 /** The field of a form post, or an empty text; the body is read only as far as such a form can reach. */
 async function formField(request: NextRequest, name: string): Promise<string> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return "";
-  const body = await request.text();
-  return body.length > MAX_BODY ? "" : (new URLSearchParams(body).get(name) ?? "");
+  return new URLSearchParams((await limitedText(request, MAX_BODY)) ?? "").get(name) ?? "";
 }
 
 /**
