@@ -10,12 +10,18 @@ import type { LoginMethod } from "./schema";
  */
 export const ticketHash = (ticket: string, browserHash: string): string => sha256Hex(`${ticket}.${browserHash}`);
 
-/** Writes a one-minute, one-time ticket for a person whose identity was just verified. Returns the ticket itself. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Writes a one-minute, one-time ticket for a person whose identity was just verified. Returns the ticket itself.
+ * Tickets of days past say who came from where and are of no use: they are swept out on the way.
+ */
 export async function issueTicket(
   tx: Tx,
   facts: { personId: string; method: LoginMethod; assurance: AssuranceLevel; browserHash: string; ip: string | undefined; now: Date },
 ): Promise<string> {
   const { personId, method, assurance, browserHash, ip, now } = facts;
+  await tx.loginTicket.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - DAY_MS) } } });
   const ticket = randomToken();
   await tx.loginTicket.create({
     data: {

@@ -20,7 +20,7 @@ let sender: PgBoss | undefined;
 export interface EnqueueOptions {
   /** Not before this instant. */
   readonly startAfter?: Date;
-  /** While a job with this key waits, a second one is not queued. */
+  /** Names the job for people who look at the queue; several may carry one key (pg-boss holds back only within a stated time). */
   readonly key?: string;
 }
 
@@ -30,7 +30,8 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobInput
   sender ??= new PgBoss({ db });
   await sender.send(name, JOBS[name].parse(data), {
     db,
-    retryLimit: 8,
+    // Doubling from two seconds, the last try comes after a day and a half: a mail server may be down over a night.
+    retryLimit: 16,
     retryDelay: 2,
     retryBackoff: true,
     // A killed worker leaves its job "active"; after this it is anyone's again.

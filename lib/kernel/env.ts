@@ -50,10 +50,16 @@ const variables = z.object({
 });
 
 // What is needed only because something else is chosen.
-export const envSchema = variables.refine((env) => env.MAIL_TRANSPORT !== "smtp" || env.SMTP_URL !== undefined, {
-  path: ["SMTP_URL"],
-  error: "needed for MAIL_TRANSPORT=smtp",
-});
+export const envSchema = variables
+  .refine((env) => env.MAIL_TRANSPORT !== "smtp" || env.SMTP_URL !== undefined, {
+    path: ["SMTP_URL"],
+    error: "needed for MAIL_TRANSPORT=smtp",
+  })
+  // Badges carry this address for ever, and session cookies travel to it.
+  .refine((env) => env.APP_MODE !== "production" || env.PUBLIC_URL.startsWith("https://"), {
+    path: ["PUBLIC_URL"],
+    error: "an https:// address in production",
+  });
 
 export type Env = z.infer<typeof envSchema>;
 

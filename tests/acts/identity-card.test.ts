@@ -212,7 +212,7 @@ test("releasing a binding takes the system's administrator, lets the next card i
 
 test("an installation that trusts the soft card does not start as production", () => {
   expect(loginMethods()).toMatchObject({ card: { url: "http://localhost:61161" } });
-  configure({ APP_MODE: "production" });
+  configure({ APP_MODE: "production", PUBLIC_URL: "https://training.example.gov.tw" });
   expect(() => assertSignInTrust()).toThrow(/Test GRCA/);
-  configure({ APP_MODE: "demo" });
+  configure({ APP_MODE: "demo", PUBLIC_URL: "http://localhost:3000" });
 });

@@ -146,7 +146,7 @@ test("an installation without 我的E政府 says that it does not offer it", asy
 
 test("production does not start with 我的E政府 on this machine", () => {
   expect(() => assertSignInTrust()).not.toThrow();
-  configure({ APP_MODE: "production" });
+  configure({ APP_MODE: "production", PUBLIC_URL: "https://training.example.gov.tw" });
   expect(() => assertSignInTrust()).toThrow(/simulator/);
-  configure({ APP_MODE: "demo" });
+  configure({ APP_MODE: "demo", PUBLIC_URL: "http://localhost:3000" });
 });

@@ -3,6 +3,7 @@ import { actorOfSession } from "@/lib/identity/actor-of-session";
 import { completeOidcLogin } from "@/lib/identity/complete-oidc-login";
 import { ANONYMOUS } from "@/lib/kernel/actor";
 import { setClock } from "@/lib/kernel/clock";
+import { db } from "@/lib/kernel/db";
 import { randomToken, sha256Hex } from "@/lib/kernel/ids";
 import { makeAgency } from "../factories/agency";
 import { makePerson } from "../factories/person";
@@ -35,4 +36,13 @@ test("an address that the provider names is compared as it is, not as a pattern"
   expect(await enter(`LI.NA-${ending}`)).toHaveProperty("ticket");
   await makePerson({ agencyId, email: `li_na%\\${ending}` });
   expect(await enter(`li_na%\\${ending}`)).toHaveProperty("ticket");
+});
+
+test("tickets of days past are not kept", async () => {
+  const { id: agencyId } = await makeAgency();
+  const { id: personId } = await makePerson({ agencyId });
+  await signIn(personId, new Date(Date.now() - 30_000));
+  setClock(() => new Date(Date.now() + 25 * 60 * 60_000));
+  await signIn(personId, new Date(Date.now() + 25 * 60 * 60_000));
+  expect(await db().loginTicket.count({ where: { personId } })).toBe(1);
 });

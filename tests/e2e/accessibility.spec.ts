@@ -40,7 +40,14 @@ async function sendRefused(page: Page, button: string): Promise<void> {
 
 test("pages of information, sign-in and errors", async ({ browser }, info) => {
   const { page } = await visit({ browser, info });
-  await expectPagesAccessible(page, ["/", "/demo", "/login", "/login/signed-out", "/login/error?error=identity.login_expired"]);
+  await expectPagesAccessible(page, [
+    "/",
+    "/demo",
+    "/login",
+    "/login/signed-out",
+    "/login/terms/declined",
+    "/login/error?error=identity.login_expired",
+  ]);
   await expectPagesAccessible(page, ["/about", "/terms", "/privacy", "/accessibility", "/contact", "/sitemap", "/no-such-page"]);
   await expectPagesAccessible(page, ["/login/card"]);
   await sendRefused(page, "登入");
@@ -113,6 +120,11 @@ test("a learner's pages, and a form that was refused", async ({ browser }, info)
   await follow(page, 'a[href^="/courses/"]');
   await expectAccessible(page);
   await sendRefused(page, "報名這一班");
+});
+
+test("what somebody sees who has nothing yet", async ({ browser }, info) => {
+  const page = await enter({ browser, info }, "newcomer");
+  await expectPagesAccessible(page, ["/me", "/me/badges", "/me/enrolments"]);
 });
 
 test("the reviewer's desk", async ({ browser }, info) => {

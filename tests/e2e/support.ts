@@ -1,10 +1,11 @@
 import {
-  type BrowserContext,
+  type Browser,
   type BrowserContextOptions,
   expect as baseExpect,
   test as baseTest,
   type Locator,
   type Page,
+  type TestInfo,
 } from "@playwright/test";
 import type { Locale } from "../../lib/i18n/locales";
 import { DEMO_PEOPLE } from "../../prisma/seed/demo-people";
@@ -66,21 +67,39 @@ export interface Setting {
   readonly device: BrowserContextOptions;
 }
 
-/** `visit` opens a browser that has chosen its language; `more` narrows it, e.g. `{ javaScriptEnabled: false }`. */
+interface Opening extends Setting {
+  readonly browser: Browser;
+  readonly info: TestInfo;
+}
+
+/** Opens a browser that has chosen its language. `more` narrows it, e.g. `{ javaScriptEnabled: false }`. */
+export async function openVisitor({ browser, info, locale, device }: Opening, more: BrowserContextOptions = {}): Promise<Visitor> {
+  const { baseURL = "http://localhost:3000" } = info.project.use;
+  const context = await browser.newContext({ ...device, baseURL, locale, timezoneId: "Asia/Taipei", ...more });
+  context.setDefaultTimeout(60_000);
+  await context.addCookies([{ name: "locale", value: locale, url: baseURL }]);
+  const page = await context.newPage();
+  return {
+    page,
+    locale,
+    t: textsOf(locale),
+    press: (target) => (device.hasTouch ? target.tap() : target.click()),
+    picture: async (name) => {
+      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+    },
+  };
+}
+
+/** `visit` is `openVisitor` for tests with several people: it closes every browser with the test. */
 export const test = baseTest.extend<{ visit: (setting: Setting, more?: BrowserContextOptions) => Promise<Visitor> }>({
-  visit: async ({ browser, baseURL = "http://localhost:3000" }, use, info) => {
-    const opened: BrowserContext[] = [];
-    await use(async ({ locale, device }, more = {}) => {
-      const context = await browser.newContext({ ...device, baseURL, locale, timezoneId: "Asia/Taipei", ...more });
-      opened.push(context);
-      context.setDefaultTimeout(60_000);
-      await context.addCookies([{ name: "locale", value: locale, url: baseURL }]);
-      const page = await context.newPage();
-      const press = (target: Locator) => (device.hasTouch ? target.tap() : target.click());
-      const picture = async (name: string) => void (await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true }));
-      return { page, locale, t: textsOf(locale), press, picture };
+  visit: async ({ browser }, use, info) => {
+    const visitors: Visitor[] = [];
+    await use(async (setting, more) => {
+      const visitor = await openVisitor({ browser, info, ...setting }, more);
+      visitors.push(visitor);
+      return visitor;
     });
-    for (const context of opened) await context.close();
+    for (const { page } of visitors) await page.context().close();
   },
 });
 

@@ -22,10 +22,10 @@ afterEach(() => {
 
 test("production trusts an OpenID Connect provider over https only, wherever it is", () => {
   for (const issuer of ["http://127.0.0.1:61162", "http://login.example.gov.tw"]) {
-    start({ APP_MODE: "production", OIDC_ISSUER: issuer });
+    start({ APP_MODE: "production", PUBLIC_URL: "https://training.example.gov.tw", OIDC_ISSUER: issuer });
     expect(() => assertSignInTrust()).toThrow(/OIDC_ISSUER must be an https address/);
   }
-  start({ APP_MODE: "production", OIDC_ISSUER: "https://login.example.gov.tw" });
+  start({ APP_MODE: "production", PUBLIC_URL: "https://training.example.gov.tw", OIDC_ISSUER: "https://login.example.gov.tw" });
   expect(() => assertSignInTrust()).not.toThrow();
 });
 
@@ -36,7 +36,12 @@ test("a demonstration may have its provider on this machine, and offers it by na
 });
 
 test("without an issuer there is no such way to sign in, and nothing to object to", () => {
-  start({ APP_MODE: "production", OIDC_ISSUER: "" });
+  start({ APP_MODE: "production", PUBLIC_URL: "https://training.example.gov.tw", OIDC_ISSUER: "" });
   expect(() => assertSignInTrust()).not.toThrow();
   expect(loginMethods().oidc).toBeUndefined();
+});
+
+test("production insists on an https address of its own: badges carry it for ever", () => {
+  start({ APP_MODE: "production", PUBLIC_URL: "http://training.example.gov.tw" });
+  expect(() => assertSignInTrust()).toThrow(/PUBLIC_URL/);
 });

@@ -68,7 +68,10 @@ test("a body is read as far as its limit and no further", async () => {
       controller.enqueue(new Uint8Array(1024).fill(0x20));
     },
   });
-  const request = (body: BodyInit) => new Request(SITE, { method: "POST", body, duplex: "half" });
+  const request = (body: BodyInit) => {
+    const init = { method: "POST", body, duplex: "half" };
+    return new Request(SITE, init);
+  };
   expect(await limitedText(request(endless), 10_000)).toBeUndefined();
   expect(sent).toBeLessThan(20_000);
   expect(await limitedText(request("名".repeat(3000)), 9000)).toBe("名".repeat(3000));

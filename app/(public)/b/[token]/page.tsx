@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { sharedBadge } from "@/lib/awards/queries/public-pages";
 import { bilingual } from "@/lib/i18n/format";
 import { load } from "@/lib/web/load";
@@ -9,9 +10,12 @@ interface Props {
   readonly params: Promise<{ token: string }>;
 }
 
+// Once per request, for the title and for the page: the badge is verified each time.
+const badgeOf = cache((token: string) => load(sharedBadge, { token }));
+
 /** Not for search engines, and the secret in the address goes to no other site. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const badge = await load(sharedBadge, await params);
+  const badge = await badgeOf((await params).token);
   const t = await getTranslations("awards.public");
   const locale = (await getLocale()) === "en" ? "en" : "zh-TW";
   const { name, agency } = badge.achievement;
@@ -35,5 +39,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SharedBadgePage({ params }: Props) {
-  return <SharedBadge badge={await load(sharedBadge, await params)} />;
+  return <SharedBadge badge={await badgeOf((await params).token)} />;
 }
