@@ -43,7 +43,7 @@ for (const run of RUNS) {
     const { title, badge, hours, slug } = demoCourse(run.course, locale);
     const session = await openAnotherSession(`${run.course}-01`);
     const course = { title, code: session.code, sessionId: session.id };
-    const { email, name } = demoPerson(run.learner);
+    const { email, name, nameEn } = demoPerson(run.learner);
     await withdrawLeftovers(email, slug);
     // Letters go out in the language of the person's record, whatever the browser shows.
     const letters = textsOf("zh-TW");
@@ -92,7 +92,7 @@ for (const run of RUNS) {
 
     // 6. Somebody without account and without JavaScript.
     const anybody = await visit(run, { javaScriptEnabled: false });
-    await stranger.openShared(anybody, link, "valid", name);
+    await stranger.openShared(anybody, link, "valid", [name, nameEn]);
     await stranger.verifyPicture(anybody, files.png, email);
     expect(await stranger.statusBit(request, files)).toBe(false);
 
@@ -102,7 +102,7 @@ for (const run of RUNS) {
     await desk.revoke(issuer, badge, run.learner, remark);
     expect(await stranger.statusBit(request, files)).toBe(true);
     await stranger.expectHosted(request, awardId, 410);
-    await stranger.openShared(anybody, link, "revoked", name);
+    await stranger.openShared(anybody, link, "revoked", [name, nameEn]);
     await stranger.verifyRevokedFiles(anybody, files);
     await learner.seeRevoked(holder, awardId, remark);
     await mailbox.expectMail(email, letters("mail-awards.badge-revoked.subject", inLetters), awardId);
