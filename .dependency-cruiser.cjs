@@ -11,7 +11,7 @@ const TABLE = [
   ["jobs", ["kernel"]],
   ["usecase", ["kernel", "audit", "jobs"]],
   ["mail", ["kernel", "jobs", "usecase", "i18n"]],
-  ["identity", ["kernel", "usecase", "mail", "integrations/egov", "integrations/moica"]],
+  ["identity", ["kernel", "usecase", "mail", "integrations/egov", "integrations/moica", "i18n"]],
   ["profile", ["kernel", "usecase", "identity", "integrations/hr"]],
   ["competency", ["kernel", "usecase", "identity"]],
   ["skills", ["kernel", "usecase", "identity", "competency"]],

@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
+import { chooseLocale } from "@/lib/identity/choose-locale";
 import { formBody } from "@/lib/web/form-body";
 import { routes, safeReturnTo } from "@/lib/web/routes";
 import { isSameOrigin } from "@/lib/web/same-origin";
+import { currentCaller } from "@/lib/web/session";
 import { siteFacts } from "@/lib/web/site-facts";
 import { PREFERENCE_NAMES, preferencesSchema } from "../_shell/preferences";
 
@@ -22,6 +24,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   const form = await formBody(request);
   if (!form) return new Response(null, { status: 400 });
   const chosen = preferencesSchema.parse(Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, form.get(name) ?? undefined])));
+  const caller = await currentCaller();
+  if (chosen.locale && caller.actor.kind === "person") await chooseLocale({ locale: chosen.locale }, caller);
   const headers = new Headers({ location: returnPath(form, request.headers.get("referer")), "cache-control": "no-store" });
   const secure = siteFacts().https ? "; Secure" : "";
   for (const name of PREFERENCE_NAMES) {

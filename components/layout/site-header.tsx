@@ -56,7 +56,7 @@ function Utilities({ links, preferences }: Props) {
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-1 px-4 py-1 sm:gap-x-4 sm:px-6">
         <Brick href="#top" shortcutKey="U" title={t("brickTop")} />
         <div className="hidden w-52 md:block">
-          <SearchForm action={links.search} id="search" accessKey="S" />
+          <SearchForm action={links.search} id="site-search" accessKey="S" />
         </div>
         <nav aria-label={t("utilities")} className="ms-auto flex items-center gap-x-1">
           <Link href={links.siteMap} className="quiet-link flex min-h-8 items-center gap-1.5 rounded-md px-2">
@@ -129,7 +129,7 @@ function PhoneMenu({ links, entries, preferences }: Props) {
         <Menu aria-hidden className="size-6" />
       </summary>
       <div className="absolute end-0 z-30 mt-2 flex w-[min(20rem,calc(100vw-2rem))] flex-col gap-3 rounded-lg border border-line bg-surface p-3">
-        <SearchForm action={links.search} id="search-phone" />
+        <SearchForm action={links.search} id="site-search-phone" />
         <nav aria-label={t("mainNavigation")}>
           <MenuList entries={entries} look="side" />
         </nav>

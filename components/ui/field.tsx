@@ -45,10 +45,11 @@ export function useField({ name, hint, error }: Pick<FieldProps, "name" | "hint"
   };
 }
 
-/** The mark beside a label: which fields may stay empty. */
+/** The mark beside a label: which fields may stay empty. A filter is no form to fill in, so nothing in it is marked. */
 export function OptionalMark({ required }: { readonly required?: boolean | undefined }) {
   const t = useTranslations("common");
-  return required ? null : <span className="ms-2 font-normal text-muted text-sm">{t("optional")}</span>;
+  const { id: formId } = useFormFacts();
+  return required || !formId ? null : <span className="ms-2 font-normal text-muted text-sm">{t("optional")}</span>;
 }
 
 export function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }) {

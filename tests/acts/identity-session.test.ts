@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { actorOfSession } from "@/lib/identity/actor-of-session";
 import { agreeToTerms } from "@/lib/identity/agree-to-terms";
+import { chooseLocale } from "@/lib/identity/choose-locale";
 import { completeOidcLogin } from "@/lib/identity/complete-oidc-login";
+import { contactOf } from "@/lib/identity/contact";
 import { declineTerms } from "@/lib/identity/decline-terms";
 import { endSession } from "@/lib/identity/end-session";
 import { extendSession } from "@/lib/identity/extend-session";
@@ -13,7 +15,7 @@ import { setClock } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
 import { randomToken, sha256Hex } from "@/lib/kernel/ids";
 import { makeAgency } from "../factories/agency";
-import { makePerson } from "../factories/person";
+import { actorOf, makePerson } from "../factories/person";
 import { testDatabase } from "./harness";
 import { auditOf, publishTerms, signIn, stranger } from "./identity-helpers";
 
@@ -146,4 +148,12 @@ test("declining the terms ends the session", async () => {
   await declineTerms({}, { actor });
   expect(await actorOfSession(sessionToken)).toEqual(ANONYMOUS);
   expect(await db().session.findUniqueOrThrow({ where: { id: actor.sessionId } })).toMatchObject({ endReason: "terms_declined" });
+});
+
+test("the language that a person chooses is the language of their mail", async () => {
+  const reader = await person();
+  await chooseLocale({ locale: "en" }, { actor: actorOf(reader) });
+  expect(await contactOf(reader.id)).toMatchObject({ locale: "en" });
+  await expect(chooseLocale({ locale: "fr" }, { actor: actorOf(reader) })).rejects.toMatchObject({ kind: "invalid" });
+  await expect(chooseLocale({ locale: "en" }, { actor: ANONYMOUS })).rejects.toMatchObject({ kind: "unauthenticated" });
 });

@@ -65,11 +65,11 @@ export function CardLogin({ component, cards, loginHref, answerHref }: Props) {
   const errors = Object.entries(missing).map(([name, text]) => ({ id: `${id}-${name}`, text }));
   return (
     <Card padding="wide">
+      {/* The fields have no names: sent before this script runs, or without it, the form carries neither number nor PIN. */}
       <form onSubmit={send} noValidate className="flex flex-col gap-6">
         {errors.length > 0 ? <ErrorSummary key={attempt} message={t("labelsTitle")} errors={errors} /> : null}
         <CardField
           id={`${id}-idno`}
-          name="idno"
           ref={idnoField}
           label={t("idno")}
           hint={t("idnoHint")}
@@ -81,7 +81,6 @@ export function CardLogin({ component, cards, loginHref, answerHref }: Props) {
         />
         <CardField
           id={`${id}-pin`}
-          name="pin"
           ref={pinField}
           type="password"
           label={t("pin")}
