@@ -11,7 +11,7 @@ export function VerifyCard() {
     <section aria-labelledby="verify-title" className="card rounded-lg border border-line bg-surface p-5 sm:p-7">
       <h2 id="verify-title">{t("title")}</h2>
       <p className="mt-1 text-muted">{t("lead")}</p>
-      <form action={`${routes.verify()}/result`} method="post" encType="multipart/form-data" className="mt-5 flex flex-col gap-4">
+      <form action={routes.verifyResult()} method="post" encType="multipart/form-data" className="mt-5 flex flex-col gap-4">
         <BadgeFileField id="badge-file" name="file" accept=".png,.svg,.json,.jsonld,.jwt,.txt,image/png,image/svg+xml,application/json" />
         <div>
           <label htmlFor="badge-text" className="font-medium">

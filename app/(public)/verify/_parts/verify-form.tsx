@@ -12,7 +12,7 @@ const ACCEPT = ".png,.svg,.json,.jsonld,.jws,.jwt,.txt,image/png,image/svg+xml,a
 export function VerifyForm() {
   const t = useTranslations("verify");
   return (
-    <form action={`${routes.verify()}/result`} method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
+    <form action={routes.verifyResult()} method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
       <BadgeFileField id="file" name="file" accept={ACCEPT} />
       <Textarea name="text" label={t("text")} hint={t("textHint")} rows={4} spellCheck={false} autoComplete="off" />
       <TextInput name="recipient" type="email" label={t("recipient")} hint={t("recipientHint")} autoComplete="off" />
