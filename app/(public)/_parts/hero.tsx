@@ -20,8 +20,8 @@ export function Hero({ signedIn, demo, badges }: Props) {
   const t = useTranslations("home");
   return (
     <div className="relative overflow-hidden border-line border-b bg-sunken">
-      <Rosette className="-end-40 -top-40 lg:-end-56 lg:-top-48 pointer-events-none absolute size-96 text-decor opacity-40 lg:size-[44rem] lg:opacity-50" />
-      <Rosette className="-bottom-72 -start-72 pointer-events-none absolute size-[36rem] text-decor opacity-25 max-lg:hidden" />
+      <Rosette className="-end-40 -top-40 lg:-end-56 lg:-top-48 pointer-events-none absolute size-96 contrast:hidden text-decor opacity-40 lg:size-[44rem] lg:opacity-50" />
+      <Rosette className="-bottom-72 -start-72 pointer-events-none absolute size-[36rem] contrast:hidden text-decor opacity-25 max-lg:hidden" />
       <div className="relative mx-auto grid max-w-page gap-x-16 gap-y-10 px-4 py-10 sm:px-6 sm:py-14 lg:grid-cols-[1.15fr_1fr] lg:items-center lg:py-14">
         <div>
           <p className="mb-4 inline-block rounded-full border border-primary bg-primary-soft px-3 py-0.5 font-medium text-on-primary-soft text-sm">
