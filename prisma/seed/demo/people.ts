@@ -1,3 +1,4 @@
+import { idnoType } from "../../../lib/kernel/idno";
 import { DEMO_PEOPLE, type DemoPerson } from "../demo-people";
 import { DEMO_AGENCIES, type DemoAgencyKey } from "./agencies";
 
@@ -79,15 +80,12 @@ export function rankText(rankCode: string): string {
   return `${rank <= 5 ? "委任" : rank <= 9 ? "薦任" : "簡任"}第${DIGITS[rank]}職等`;
 }
 
-const LETTER_Y = 31;
-const WEIGHTS = [1, 9, 8, 7, 6, 5, 4, 3, 2, 1];
-
 /** A number that passes the check digit and belongs to nobody (see data/SOURCES.md). */
 export function syntheticIdno(serial: number, sex: "M" | "F"): string {
-  const body = `${sex === "M" ? 1 : 2}${9_990_000 + serial}`;
-  const digits = `${LETTER_Y}${body}`.split("").map(Number);
-  const sum = digits.reduce((total, digit, index) => total + digit * (WEIGHTS[index] ?? 0), 0);
-  return `Y${body}${(10 - (sum % 10)) % 10}`;
+  const body = `Y${sex === "M" ? 1 : 2}${9_990_000 + serial}`;
+  const whole = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).find((idno) => idnoType(idno));
+  if (!whole) throw new Error(`no check digit for ${body}`);
+  return whole;
 }
 
 const at = <T>(list: readonly T[], index: number): T => {
