@@ -40,5 +40,7 @@ for (const page of new Set(missing.map((feature) => feature.page))) {
 if (differing.length > 0) console.log("\nAnswered differently:");
 for (const { id, reason, record } of differing) console.log(`  ${id}  ${reason}${record === undefined ? "" : ` (${record})`}`);
 for (const id of strangers) console.error(`no such entry: ${id} (${named.get(id) ?? "answered-differently.json"})`);
-console.log(`\n${features.length - missing.length} of ${features.length} covered, ${missing.length} missing, ${differing.length} answered differently`);
+console.log(
+  `\n${features.length - missing.length} of ${features.length} covered, ${missing.length} missing, ${differing.length} answered differently`,
+);
 process.exitCode = strangers.length === 0 ? 0 : 1;

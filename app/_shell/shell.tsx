@@ -54,6 +54,7 @@ export async function Shell({ children }: { readonly children: ReactNode }) {
           siteMap: routes.siteMap(),
           help: routes.contact(),
           search: routes.courses(),
+          manage: routes.manage(),
         }}
         entries={mainEntries(t)}
         account={name ? { name, entries: learner, manage } : undefined}

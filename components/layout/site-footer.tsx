@@ -1,4 +1,4 @@
-import { ArrowUp, Mail, Phone } from "lucide-react";
+import { ArrowUp, Mail, MapPin, Phone } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -49,6 +49,10 @@ export function SiteFooter({ phone, email, about, policies, updated, accessibili
                   {email}
                 </a>
               </li>
+              <li className="flex items-center gap-2">
+                <MapPin aria-hidden className="size-4 text-muted" />
+                <address className="not-italic">{t("footer.address")}</address>
+              </li>
             </ul>
             <p className="mt-2 text-muted text-sm">{t("footer.hours")}</p>
           </section>
@@ -57,6 +61,10 @@ export function SiteFooter({ phone, email, about, policies, updated, accessibili
         </div>
         <div className="mt-10 flex flex-wrap items-end justify-between gap-6 border-line border-t pt-6 text-muted text-sm">
           <div className="space-y-1">
+            <p className="font-bold text-text">
+              {t("productName")} <span className="font-normal">{t("footer.operator")}</span>
+            </p>
+            <p>{t("footer.copyright")}</p>
             <p>
               {t("footer.updated")}
               <DateText value={updated} />

@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, LogIn, LogOut, Map as MapIcon, Menu, Search, UserRound } from "lucide-react";
+import { ChevronDown, CircleHelp, LayoutDashboard, LogIn, LogOut, Map as MapIcon, Menu, Search, UserRound } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -16,6 +16,7 @@ export interface HeaderLinks {
   readonly siteMap: string;
   readonly help: string;
   readonly search: string;
+  readonly manage: string;
 }
 
 interface Props {
@@ -49,7 +50,7 @@ export function SiteHeader(props: Props) {
   );
 }
 
-function Utilities({ links, preferences }: Props) {
+function Utilities({ links, preferences, account }: Props) {
   const t = useTranslations("shell");
   return (
     <div className="border-line border-b bg-sunken text-sm">
@@ -67,6 +68,12 @@ function Utilities({ links, preferences }: Props) {
             <CircleHelp aria-hidden className="size-4 max-sm:hidden" />
             {t("help")}
           </Link>
+          {account && account.manage.length > 0 ? (
+            <Link href={links.manage} className="quiet-link flex min-h-8 items-center gap-1.5 rounded-md px-2">
+              <LayoutDashboard aria-hidden className="size-4 max-sm:hidden" />
+              {t("backOffice")}
+            </Link>
+          ) : null}
         </nav>
         <div className="hidden items-center gap-x-3 md:flex">
           <FontSizeForm action={links.preferences} current={preferences.fontSize} />

@@ -84,3 +84,8 @@ export async function letBadgeBeOffered(email: string, slug: string): Promise<vo
     [email, slug],
   );
 }
+
+/** As if this person had never agreed to the terms: the next sign-in asks again. */
+export async function letPersonForgetTerms(email: string): Promise<void> {
+  await query(`DELETE FROM "TermsAgreement" WHERE "personId" = (SELECT id FROM "Person" WHERE email = $1)`, [email]);
+}
