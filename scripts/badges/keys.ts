@@ -1,16 +1,28 @@
 import { encodeMultikey, generateKeyPair, jwkThumbprint, type Signer } from "../../lib/badges";
+import { certify, importCertificate, newAuthority, signingRequest } from "./certificates";
 import type { ExitCode, Say } from "./command";
 import { pretty, writeFile } from "./files";
 import { AlgorithmText, KEY_OPTIONS, openSigner, passphrase } from "./signing";
 import { readArguments, UsageError } from "./usage";
 
-/** `keys generate` and `keys show`. */
+type Action = (args: readonly string[], say: Say) => Promise<ExitCode>;
+
+/** `keys generate` and the other things that are done to keys. */
 export async function keys(args: readonly string[], say: Say): Promise<ExitCode> {
-  const [action, ...rest] = args;
-  if (action === "generate") return generate(rest, say);
-  if (action === "show") return show(rest, say);
-  throw new UsageError("keys generate or keys show");
+  const [name = "", ...rest] = args;
+  const action = ACTIONS.get(name);
+  if (!action) throw new UsageError(`keys ${[...ACTIONS.keys()].join(", ")}`);
+  return action(rest, say);
 }
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ["generate", generate],
+  ["show", show],
+  ["csr", signingRequest],
+  ["authority", newAuthority],
+  ["certify", certify],
+  ["import", importCertificate],
+]);
 
 async function generate(args: readonly string[], say: Say): Promise<ExitCode> {
   const read = readArguments(args, { text: ["algorithm", "id", "out", ...KEY_OPTIONS] });

@@ -1,9 +1,12 @@
 import { BadgeError } from "../../lib/badges";
 import { bake, extract } from "./bake";
 import type { ExitCode, Say } from "./command";
+import { derive } from "./derive";
 import { documents } from "./documents";
 import { issue } from "./issue";
 import { keys } from "./keys";
+import { pack } from "./pack";
+import { receipt } from "./receipt";
 import { status } from "./status";
 import { USAGE, UsageError } from "./usage";
 import { verify } from "./verify";
@@ -13,11 +16,14 @@ type Command = (args: readonly string[], say: Say) => Promise<ExitCode>;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["verify", verify],
   ["issue", issue],
+  ["derive", derive],
   ["documents", documents],
   ["bake", bake],
   ["extract", extract],
   ["keys", keys],
   ["status", status],
+  ["pack", pack],
+  ["receipt", receipt],
 ]);
 
 /** Runs one command of the badge tool. Whatever a user can put right is one line on standard error. */

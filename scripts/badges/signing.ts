@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
 import { z } from "zod";
 import {
   ALGORITHMS,
   type AlgorithmName,
+  loadPkcs11Module,
   openLocalSigner,
   openPkcs11Signer,
   openPkcs12Signer,
-  type Pkcs11Module,
   type Signer,
 } from "../../lib/badges";
 import { pathOf, readBytes, readJson, readText } from "./files";
@@ -53,22 +52,7 @@ export function openSigner(args: KeyArguments): Signer {
 }
 
 function openTokenSigner(library: string, args: KeyArguments): Signer {
-  const module = loadPkcs11(pathOf(library));
+  const module = loadPkcs11Module(pathOf(library));
   const facts = { tokenLabel: args.need("token"), keyLabel: args.need("key-label"), keyId: args.need("key-id"), pin: passphrase(args) };
   return openPkcs11Signer(module, facts);
-}
-
-/** pkcs11js is native and no dependency of the platform: whoever has a token installs it. */
-function loadPkcs11(library: string): Pkcs11Module {
-  try {
-    const { PKCS11 } = createRequire(pathOf("package.json"))("pkcs11js");
-    const module = new PKCS11();
-    module.load(library);
-    module.C_Initialize();
-    return module;
-  } catch (error) {
-    throw new UsageError(
-      `the token cannot be used: ${error instanceof Error ? error.message.split("\n", 1).join("") : "unknown"} (npm install pkcs11js)`,
-    );
-  }
 }

@@ -46,7 +46,7 @@ async function create(args: readonly string[]): Promise<ExitCode> {
 
 async function get(args: readonly string[], say: Say): Promise<ExitCode> {
   const { file, indices } = listAndIndices(readArguments(args, {}).positionals);
-  const bits = bitsOf(readJson(file, StatusList));
+  const bits = await bitsOf(readJson(file, StatusList));
   for (const index of indices) say(`${index} ${statusAt(bits, index) ? "set" : "clear"}\n`);
   return 0;
 }
@@ -57,7 +57,7 @@ async function set(args: readonly string[]): Promise<ExitCode> {
   const { file, indices } = listAndIndices(read.positionals);
   const { proof: _, ...list } = readJson(file, StatusList);
   const signer = openSigner(read);
-  const bits = indices.reduce((changed, index) => withStatus(changed, index, !read.flag("clear")), bitsOf(list));
+  const bits = indices.reduce((changed, index) => withStatus(changed, index, !read.flag("clear")), await bitsOf(list));
   const now = instantOr(read.text("now"));
   const changed: JsonObject = JSON.parse(
     JSON.stringify({
@@ -70,7 +70,7 @@ async function set(args: readonly string[]): Promise<ExitCode> {
   return 0;
 }
 
-function bitsOf({ credentialSubject }: z.infer<typeof StatusList>): Uint8Array {
+function bitsOf({ credentialSubject }: z.infer<typeof StatusList>): Promise<Uint8Array> {
   return decodeStatusList(credentialSubject.encodedList);
 }
 

@@ -5,24 +5,46 @@ export class UsageError extends Error {}
 
 export const USAGE = `Usage: npm run badges -- COMMAND …
 
-  verify INPUT…        verify badges: files (JSON, JWS, PNG, SVG), https addresses, or - for standard input
+  verify INPUT…        verify badges: files (JSON, JWS, PNG, SVG, PDF, a picture of a QR code, a proof
+                       pack), https addresses, or - for standard input
       --json                 one report a line, as JSON
       --now ISO              verify as of this instant
       --documents MAP.json   answer addresses from local files
       --offline              never use the network
       --recipient WHO        e-mail address or identifier of the person it should be issued to
       --root PEM, --crl PEM  trust anchors and revocation lists of certificates (repeatable)
+      --test-root PEM        anchors of test badges, which are told as such (repeatable)
+      --timestamp FILE       RFC 3161 token kept beside the badge (repeatable), good under
+      --timestamp-root PEM   trust anchors of time stamp authorities (repeatable)
       --known-issuer ID      an issuer that you recognise (repeatable)
+      --challenge, --domain  what a presentation has to be made for
+      --trusted-verifier ID=JWKS.json  whose proof packs are believed (repeatable)
       --language zh-TW|en    of the report for people
   issue FACTS.json     make a badge: --form ob3|ob3-jwt|ob2|ob2-jws  --out FILE  [--now ISO]  and a key
+      --suite NAME           cryptosuite of ob3: eddsa-rdfc-2022, eddsa-jcs-2022 (Ed25519); ecdsa-rdfc-2019,
+                             ecdsa-jcs-2019, ecdsa-sd-2023 (P-256)
+      --mandatory POINTER    with ecdsa-sd-2023: what its holder may not leave out (repeatable)
+  derive BADGE.json    show a part of a badge with an ecdsa-sd-2023 proof: --pointer POINTER (repeatable)  [--proof ID]  --out FILE
+      --list                 what its holder may choose to show
   documents FACTS.json write what the issuer has to publish, and a map for verify: --out FOLDER  [--now ISO]  and a key
   bake IMAGE           --ob3 FILE and/or --ob2 FILE  --out FILE
   extract IMAGE        [--ob3 | --ob2]  [--out FILE]
   keys generate        --algorithm Ed25519|P-256|RSA-2048  --id NAME  --out FILE
   keys show            the public half of a key
+  keys csr             a signing request for a certification authority: --issuer-id ID  --agency NAME
+      [--unit NAME] [--agency-code CODE] [--agency-oid OID] [--also-known-as ID (repeatable)] [--out FILE]  and a key
+  keys import FILE     check what the authority sent back and keep it with the key: --key FILE  --issuer-id ID
+      --root PEM (repeatable)  [--agency-code CODE] [--agency-oid OID]  [--now ISO]  --out FILE
+  keys authority       an authority of your own for trials: --name ORGANISATION  --out FILE
+  keys certify CSR     what an authority answers: --ca FILE  [--days 730] [--crl-url URL] [--ocsp-url URL] [--ca-url URL]
+      [--now ISO] [--out FILE]
   status create FACTS.json  --out FILE  [--purpose revocation|suspension]  [--now ISO]  and a key
   status get LIST.json INDEX…
   status set LIST.json INDEX…  [--clear]  [--now ISO]  and a key
+  pack BADGE…          verify the first file and keep all that was needed for it: --verifier URL  --out FILE.zip
+      and a key, or --unsigned; the options of verify
+  receipt make INPUT   verify and sign what was found: --verifier URL  --out FILE, the options of verify, and a key
+  receipt read FILE    check a receipt: --keys JWKS.json  [--verifier URL]  [--input FILE]
 
 A key is one of
       --key FILE             as made by keys generate

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BadgeError } from "@/lib/badges/errors";
 import { issuerProfile } from "@/lib/badges/keys/did-web";
-import { publicKeyObject } from "@/lib/badges/keys/jwk";
+import { publicKeyObject } from "@/lib/badges/keys/key-object";
 import { newPrivateKey } from "@/lib/badges/keys/local";
 import type { AwardFacts, IssuerFacts } from "@/lib/badges/model/facts";
 import { isJsonObject, type JsonObject } from "@/lib/badges/model/json";
@@ -14,7 +14,6 @@ import { contextLoader, type DocumentLoader } from "@/lib/badges/ob3/contexts/lo
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
 import { decodeProofValue, encodeProofValue, hashForProof, signDataIntegrity } from "@/lib/badges/ob3/data-integrity";
 import { keptSigner } from "@/lib/badges/ob3/fast/kept-signer";
-import { proofValueOf } from "@/lib/badges/ob3/fast/proof-value";
 import { AchievementIssuer } from "@/lib/badges/ob3/fast/template/achievement-issuer";
 import { identifiersIn, readAward } from "@/lib/badges/ob3/fast/template/slots";
 import { AwardTemplate } from "@/lib/badges/ob3/fast/template/template";
@@ -64,17 +63,24 @@ test("of 400 awards made by chance none is issued otherwise than jsonld and rdf-
     const document = openBadgeCredential(award);
     const reference = await referenceCanonical(document);
     const issued = await fast.issue(award, created).catch((error: unknown) => {
-      if (error instanceof BadgeError) return undefined;
+      if (error instanceof BadgeError) return error.code;
       throw error;
     });
-    counts[issued === undefined ? "refused" : issued.declined === undefined ? "template" : "declined"] += 1;
-    if ((issued === undefined) !== (reference === undefined)) wrong.push(seed);
-    else if (issued && reference !== undefined && !(await isSigned(issued.text, document, reference, ed25519.publicJwk))) wrong.push(seed);
+    const refused = typeof issued === "string";
+    counts[refused ? "refused" : issued.declined === undefined ? "template" : "declined"] += 1;
+    if (refused) wrong.push(...(reference === undefined || isDisputed(issued, reference) ? [] : [seed]));
+    else if (reference === undefined || !(await isSigned(issued.text, document, reference, ed25519.publicJwk))) wrong.push(seed);
   }
   console.log("template, 400 awards by chance:", counts);
   expect(wrong).toEqual([]);
   expect(counts.template).toBeGreaterThan(counts.declined);
 });
+
+/** Whether something was refused because implementations do not agree on it, where they may not. */
+function isDisputed(code: string, reference: string): boolean {
+  if (code === "number_unsignable") return reference.includes('"0"^^');
+  return code === "text_unsignable" && /[\ud800-\udfff]/.test(reference) && /[\ue000-\uffff]/.test(reference);
+}
 
 /** Whether a text is the document with one proof, and the proof signs what the reference says the document means. */
 async function isSigned(
@@ -134,12 +140,18 @@ test("what was issued is written again from the award and its proof, by another 
 });
 
 test("what cannot be written by template is restored all the same", async () => {
+  const { issuer, achievement, fast } = await issuing();
+  const twice = { name: "課堂實作", narrative: "於期末現場展示。" };
+  const award = richAward(7, { issuer, achievement, evidence: [twice, twice] });
+  const { text, proofValue, declined } = await fast.issue(award, created);
+  expect(declined).toBe("equal_blank_nodes");
+  expect(await fast.restore(award, created, proofValue)).toBe(text);
+});
+
+test("what implementations do not agree on is refused, and not left to chance", async () => {
   const [, , disputed] = chanceAchievements();
   const { issuer, achievement, fast } = await issuing(disputed);
-  const award = richAward(7, { issuer, achievement });
-  const { text, proofValue, declined } = await fast.issue(award, created);
-  expect(declined).toBe("text");
-  expect(await fast.restore(award, created, proofValue)).toBe(text);
+  await expect(fast.issue(richAward(7, { issuer, achievement }), created)).rejects.toMatchObject({ code: "text_unsignable" });
 });
 
 test("every fact of an award that a credential shows is followed, also those that few awards have", async () => {
@@ -227,7 +239,7 @@ test("a kept signer signs as any other", async () => {
   }
 });
 
-test("a proofValue is the one that BigInt arithmetic gives", () => {
+test("a proofValue is the one that BigInt arithmetic gives, and is read back", () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 80 }),
     fc
@@ -235,10 +247,22 @@ test("a proofValue is the one that BigInt arithmetic gives", () => {
       .map(([zeros, rest]) => Uint8Array.from([...new Array<number>(zeros).fill(0), ...rest])),
   );
   fc.assert(
-    fc.property(bytes, (signature) => proofValueOf(signature) === encodeProofValue(signature)),
+    fc.property(bytes, (signature) => {
+      expect(encodeProofValue(signature)).toBe(`z${base58ByBigInt(signature)}`);
+      expect(decodeProofValue(encodeProofValue(signature))).toEqual(signature);
+    }),
     { numRuns: 2_000 },
   );
 });
+
+function base58ByBigInt(bytes: Uint8Array): string {
+  const digits: string[] = [];
+  for (let rest = BigInt(`0x0${Buffer.from(bytes).toString("hex")}`); rest > 0n; rest /= 58n) {
+    digits.unshift("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".charAt(Number(rest % 58n)));
+  }
+  const zeros = bytes.findIndex((byte) => byte !== 0);
+  return "1".repeat(zeros < 0 ? bytes.length : zeros) + digits.join("");
+}
 
 /** What @digitalbazaar/vc says, which resolves the key from the issuer's document. */
 async function peerAccepts(text: string, issuer: IssuerFacts): Promise<boolean> {

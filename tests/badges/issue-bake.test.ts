@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { bakePng, extractFromPng } from "@/lib/badges/bake/png";
-import { bakeSvg, extractFromSvg } from "@/lib/badges/bake/svg";
+import { bakePng } from "@/lib/badges/bake/png";
+import { extractFromPng } from "@/lib/badges/bake/read-png";
+import { extractFromSvg } from "@/lib/badges/bake/read-svg";
+import { bakeSvg } from "@/lib/badges/bake/svg";
 import { hostedAssertionV2, signedAssertionV2 } from "@/lib/badges/ob2/assertion";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
 import { awardFacts, signingIssuer } from "../factories/award-facts";

@@ -1,7 +1,7 @@
 /** The outside libraries that judge what is issued ship no types; these are the members that the tests use. */
 declare module "@digitalbazaar/data-integrity" {
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: unknown });
+    constructor(options: { cryptosuite: unknown; signer?: unknown; date?: Date });
   }
 }
 

@@ -1,11 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "vitest";
 import { certifiedJwk } from "@/lib/badges/keys/certified-jwk";
-import { publicKeyObject, spkiOf } from "@/lib/badges/keys/jwk";
+import { publicKeyObject } from "@/lib/badges/keys/key-object";
 import { newPrivateKey, signerOf } from "@/lib/badges/keys/local";
 import { exportPkcs12, openPkcs12Signer } from "@/lib/badges/keys/pkcs12";
+import { spkiOf } from "@/lib/badges/keys/spki";
 import { type CertificateAuthority, createIssuingCa, createRootCa, openAuthority } from "@/lib/badges/keys/x509/authority";
-import { createCrl, readCrl } from "@/lib/badges/keys/x509/crl";
+import { type Certificate, readCertificate } from "@/lib/badges/keys/x509/certificate";
+import { readCrl } from "@/lib/badges/keys/x509/crl";
+import { createCrl } from "@/lib/badges/keys/x509/crl-writer";
 import { readSignerCertificate } from "@/lib/badges/keys/x509/read";
 import { issueSignerCertificate } from "@/lib/badges/keys/x509/signer-certificate";
 import { newSigner } from "../factories/award-facts";
@@ -45,8 +48,8 @@ function softPki(): Promise<{ root: CertificateAuthority; ca: CertificateAuthori
   return pki;
 }
 
-function certificateOf({ certificate }: CertificateAuthority): X509Certificate {
-  return new X509Certificate(Buffer.from(certificate, "base64"));
+function certificateOf({ certificate }: CertificateAuthority): Certificate {
+  return readCertificate(certificate);
 }
 
 /** A judge from outside. Its dependency injection asks for a polyfill of which it uses nothing here, hence the stand-in. */
@@ -70,7 +73,7 @@ test.each(["Ed25519", "RSA-2048", "P-256"] as const)("node:crypto accepts the ch
   expect(authority?.checkIssued(rootCertificate)).toBe(true);
   expect(authority?.verify(rootCertificate.publicKey)).toBe(true);
   expect(rootCertificate.checkIssued(rootCertificate) && rootCertificate.verify(rootCertificate.publicKey)).toBe(true);
-  expect(leaf?.publicKey.export({ format: "der", type: "spki" })).toEqual(spkiOf(publicJwk));
+  expect(leaf?.publicKey.export({ format: "der", type: "spki" }).equals(spkiOf(publicJwk))).toBe(true);
   expect(leaf?.subjectAltName).toBe([ISSUER_ID, ...AGENCY.alsoKnownAs].map((id) => `URI:${id}`).join(", "));
   expect(leaf?.subject).toContain("示範部數位學習中心");
 });
@@ -79,7 +82,9 @@ test("a certificate says again what was put into it", async () => {
   const { ca } = await softPki();
   const { publicJwk } = await newSigner("Ed25519");
   const crlUrl = "https://pki.example.gov.tw/ca.crl";
-  const [leaf = ""] = await issueSignerCertificate({ ca, subjectPublicJwk: publicJwk, ...AGENCY, crlUrl });
+  const ocspUrl = "http://pki.example.gov.tw/ocsp";
+  const addresses = { crlUrl, ocspUrl, caIssuersUrl: "http://pki.example.gov.tw/ca.cer" };
+  const [leaf = ""] = await issueSignerCertificate({ ca, subjectPublicJwk: publicJwk, ...AGENCY, ...addresses });
 
   expect(readSignerCertificate(leaf)).toEqual({
     serialNumber: expect.stringMatching(/^[4-7][0-9a-f]{31}$/),
@@ -88,6 +93,7 @@ test("a certificate says again what was put into it", async () => {
     agencyOid: AGENCY.agencyOid,
     issuerIds: [ISSUER_ID, ...AGENCY.alsoKnownAs],
     crlUrls: [crlUrl],
+    ocspUrls: [ocspUrl],
     from,
     until,
   });
@@ -161,10 +167,10 @@ test("the revocation list is signed by the authority and names the withdrawn cer
   const dates = { thisUpdate: new Date("2026-03-02T00:00:00Z"), nextUpdate: new Date("2026-03-09T00:00:00Z") };
   const der = createCrl({ ca, number: 300, revoked: [{ serialNumber, at, reason: "keyCompromise" }], ...dates });
 
-  expect(readCrl(der, certificateOf(ca))).toEqual({ ...dates, revoked: new Map([[serialNumber, at]]) });
+  expect(await readCrl(der, certificateOf(ca))).toEqual({ ...dates, revoked: new Map([[serialNumber, at]]) });
   const pem = `-----BEGIN X509 CRL-----\n${der.toString("base64")}\n-----END X509 CRL-----\n`;
-  expect(readCrl(pem, certificateOf(ca))?.revoked.size).toBe(1);
-  expect(readCrl(der, certificateOf(root))).toBeUndefined();
+  expect((await readCrl(pem, certificateOf(ca)))?.revoked.size).toBe(1);
+  expect(await readCrl(der, certificateOf(root))).toBeUndefined();
 
   const x509 = await peculiar();
   const crl = new x509.X509Crl(Uint8Array.from(der));
@@ -178,9 +184,11 @@ test("an empty revocation list is a revocation list, and other bytes are not", a
   const dates = { thisUpdate: new Date("2026-03-02T00:00:00Z"), nextUpdate: new Date("2051-03-09T00:00:00Z") };
   const der = createCrl({ ca, number: 1, revoked: [], ...dates });
 
-  expect(readCrl(der, certificateOf(ca))).toEqual({ ...dates, revoked: new Map() });
-  expect(() => readCrl(Buffer.from("rubbish"), certificateOf(ca))).toThrow(expect.objectContaining({ code: "certificate_invalid" }));
-  expect(() => readCrl("rubbish", certificateOf(ca))).toThrow(expect.objectContaining({ code: "certificate_invalid" }));
+  expect(await readCrl(der, certificateOf(ca))).toEqual({ ...dates, revoked: new Map() });
+  await expect(readCrl(Buffer.from("rubbish"), certificateOf(ca))).rejects.toThrow(
+    expect.objectContaining({ code: "certificate_invalid" }),
+  );
+  await expect(readCrl("rubbish", certificateOf(ca))).rejects.toThrow(expect.objectContaining({ code: "certificate_invalid" }));
 });
 
 test("a certified RSA key travels as PKCS#12 and signs at the other end", async () => {

@@ -250,5 +250,6 @@ test("the help names every command", async () => {
   const { code, out } = await badges(["--help"]);
 
   expect(code).toBe(0);
-  for (const command of ["verify", "issue", "documents", "bake", "extract", "keys generate", "status set"]) expect(out).toContain(command);
+  for (const command of ["verify", "issue", "derive", "documents", "bake", "extract", "keys generate", "status set"])
+    expect(out).toContain(command);
 });

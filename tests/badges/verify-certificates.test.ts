@@ -3,7 +3,7 @@ import { certifiedJwk } from "@/lib/badges/keys/certified-jwk";
 import { bareJwk, jwks } from "@/lib/badges/keys/did-web";
 import { signCompactJws } from "@/lib/badges/keys/jws";
 import { type CertificateAuthority, createIssuingCa, createRootCa } from "@/lib/badges/keys/x509/authority";
-import { createCrl } from "@/lib/badges/keys/x509/crl";
+import { createCrl } from "@/lib/badges/keys/x509/crl-writer";
 import { readSignerCertificate } from "@/lib/badges/keys/x509/read";
 import { issueSignerCertificate } from "@/lib/badges/keys/x509/signer-certificate";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
@@ -109,12 +109,13 @@ test("a certificate counts at the time of signing; that it has expired since is 
 });
 
 test.each([
-  ["2026-01-10T00:00:00Z", "certificate.revoked", "invalid"],
-  ["2026-03-10T00:00:00Z", "certificate.revoked_since", "valid_with_warnings"],
-] as const)("a certificate revoked at %s gives %s", async (at, code, conclusion) => {
+  ["2026-01-10T00:00:00Z", "superseded", "certificate.revoked", "invalid"],
+  ["2026-03-10T00:00:00Z", "superseded", "certificate.revoked_since", "valid_with_warnings"],
+  ["2026-03-10T00:00:00Z", "keyCompromise", "certificate.revoked", "invalid"],
+] as const)("a certificate revoked at %s (%s) gives %s", async (at, reason, code, conclusion) => {
   const { vcJwt, options, trust, ca, chain } = await certifiedBadge();
   const { serialNumber } = readSignerCertificate(chain[0] ?? "");
-  const revoked = [{ serialNumber, at: new Date(at), reason: "keyCompromise" } as const];
+  const revoked = [{ serialNumber, at: new Date(at), reason }];
   const crl = createCrl({ ca, number: 1, revoked, thisUpdate: new Date("2026-05-01T00:00:00Z"), nextUpdate: UNTIL });
   const crls = [pem(crl.toString("base64"), "X509 CRL")];
   const report = await verifyBadge(pasted(vcJwt), options({ trust: { ...trust, crls } }));

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { didDocument, didWebFor, issuerProfile } from "@/lib/badges/keys/did-web";
-import { publicKeyObject } from "@/lib/badges/keys/jwk";
 import { signCompactJws } from "@/lib/badges/keys/jws";
+import { publicKeyObject } from "@/lib/badges/keys/key-object";
 import { encodeMultikey } from "@/lib/badges/keys/multikey";
 import { cryptographicKeyV2, issuerProfileV2 } from "@/lib/badges/ob2/issuer";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";

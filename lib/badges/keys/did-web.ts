@@ -2,7 +2,7 @@ import { BadgeError } from "../errors";
 import type { IssuerFacts, IssuerKeyFacts } from "../model/facts";
 import { type JsonObject, type JsonValue, present } from "../model/json";
 import { endorsedIssuerObject, OB3_CONTEXTS } from "../ob3/parts";
-import { algorithmOf, publicKeyObject } from "./jwk";
+import { algorithmOf, verifyingKeyOf } from "./jwk";
 import { encodeMultikey } from "./multikey";
 
 const CONTROLLER_CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1", "https://w3id.org/security/jwk/v1"];
@@ -50,7 +50,7 @@ export function issuerProfile(issuer: IssuerFacts): JsonObject {
 
 /** A key's bare public JWK, served at its `jwkUrl`; `kid` is that URL (OB 3.0 §8.2.3: `kid` dereferences to a JWK). */
 export function bareJwk(key: IssuerKeyFacts): JsonObject {
-  publicKeyObject(key.publicJwk);
+  verifyingKeyOf(key.publicJwk);
   const { kty, crv, x, y, n, e, x5c, "x5t#S256": x5t } = key.publicJwk;
   return present({ kty, crv, x, y, n, e, kid: key.jwkUrl, use: "sig", alg: algorithmOf(key.algorithm).jose, x5c, "x5t#S256": text(x5t) });
 }

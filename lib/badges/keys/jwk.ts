@@ -1,6 +1,9 @@
-import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { digest } from "#badges-runtime";
 import { BadgeError } from "../errors";
+import { base64url, concat, fromBase64url } from "../model/bytes";
+import type { SignatureScheme, VerifyingKey } from "../runtime/runtime";
 import { ALGORITHMS, type Algorithm, type AlgorithmName } from "./algorithms";
+import { coordinateBytes, isOnCurve } from "./curves";
 import type { PublicJwk } from "./signer";
 
 /** Members that only a private (or symmetric) key has (RFC 7518 §6, RFC 8037 §2). */
@@ -8,6 +11,11 @@ const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** Members that decide a key's thumbprint, in the lexical order that RFC 7638 §3.2 and RFC 8037 §2 demand. */
 const THUMBPRINT_MEMBERS = { OKP: ["crv", "kty", "x"], EC: ["crv", "kty", "x", "y"], RSA: ["e", "kty", "n"] } as const;
+
+const ED25519_BYTES = 32;
+/** Longer RSA keys serve nobody but whoever wants to keep a verifier busy; some browsers refuse them. */
+const MAXIMUM_RSA_BITS = 8192;
+const MAXIMUM_EXPONENT_BYTES = 4;
 
 /** The rows of the algorithm table, typed as rows. */
 export const ALGORITHM_ROWS: readonly (readonly [AlgorithmName, Algorithm])[] = [
@@ -34,49 +42,95 @@ export function algorithmForJwk(jwk: PublicJwk): AlgorithmName {
   return row[0];
 }
 
+/** How an algorithm's signatures are verified: JOSE and Data Integrity write ECDSA signatures as r‖s (RFC 7518 §3.4). */
+export function schemeOf(name: AlgorithmName): SignatureScheme {
+  const { kty, hash } = algorithmOf(name);
+  if (kty === "OKP" || hash === null) return { kind: "ed25519" };
+  return kty === "RSA" ? { kind: "rsa-pkcs1", hash } : { kind: "ecdsa", hash, encoding: "p1363" };
+}
+
 /**
- * A public key as node:crypto wants it.
+ * The bare public key of a JWK in the one form that every runtime reads: members that make the key and no others, numbers
+ * without padding, integers of RSA without leading zeros, coordinates at full length.
  *
- * @throws BadgeError `key_invalid` when the JWK carries private members or is no key; `key_weak` below the table's
- * minimum length; `algorithm_unknown` when the table has no row for it.
+ * @throws BadgeError `key_invalid` when the JWK carries private members, is no key or no point of its curve; `key_weak`
+ * below the table's minimum length; `algorithm_unknown` when the table has no row for it.
  */
-export function publicKeyObject(jwk: PublicJwk): KeyObject {
+export function verifyingKeyOf(jwk: PublicJwk): VerifyingKey {
   if (PRIVATE_MEMBERS.some((member) => member in jwk)) throw new BadgeError("key_invalid", "a public JWK must not carry private members");
-  const minimumBits = algorithmOf(algorithmForJwk(jwk)).minimumBits;
-  const { kty, crv, x, y, n, e } = jwk;
-  const key = readJwk({ kty, ...(crv && { crv }), ...(x && { x }), ...(y && { y }), ...(n && { n }), ...(e && { e }) });
-  const bits = key.asymmetricKeyDetails?.modulusLength;
-  if (minimumBits !== undefined && (bits === undefined || bits < minimumBits)) {
-    throw new BadgeError("key_weak", `RSA key of ${bits ?? 0} bits, at least ${minimumBits} are needed`);
-  }
-  return key;
+  const { minimumBits = 0 } = algorithmOf(algorithmForJwk(jwk));
+  const { kty, crv = "", x, y, n, e } = jwk;
+  if (kty === "RSA") return rsaKey(numberIn(n), numberIn(e), minimumBits);
+  if (kty === "EC") return ecKey(crv, numberIn(x), numberIn(y));
+  return okpKey(numberIn(x));
 }
 
-function readJwk(key: { kty: string; [member: string]: string }): KeyObject {
-  try {
-    return createPublicKey({ format: "jwk", key });
-  } catch (cause) {
-    throw new BadgeError("key_invalid", "the JWK is not a public key", { cause });
-  }
+/** @throws BadgeError `key_invalid`, `key_weak`. */
+export function rsaKey(modulus: Uint8Array, exponent: Uint8Array, minimumBits = 0): VerifyingKey {
+  const [n, e] = [withoutZeros(modulus), withoutZeros(exponent)];
+  const bits = bitsOf(n);
+  const odd = ((n.at(-1) ?? 0) & (e.at(-1) ?? 0) & 1) === 1;
+  const tooSmall = e.length === 1 && (e[0] ?? 0) < 3;
+  if (n.length === 0 || !odd || tooSmall || e.length > MAXIMUM_EXPONENT_BYTES || bits > MAXIMUM_RSA_BITS) throw notAKey();
+  if (bits < minimumBits) throw new BadgeError("key_weak", `RSA key of ${bits} bits, at least ${minimumBits} are needed`);
+  return { kty: "RSA", n: base64url(n), e: base64url(e) };
 }
 
-/** The public half of any node:crypto key as a minimal JWK (`kty` and the key's own members only). */
-export function publicJwkOf(key: KeyObject): PublicJwk {
-  const { kty, crv, x, y, n, e } = (key.type === "private" ? createPublicKey(key) : key).export({ format: "jwk" });
-  if (kty !== "OKP" && kty !== "RSA" && kty !== "EC") throw new BadgeError("algorithm_unknown", `key type ${String(kty)}`);
-  return { kty, ...(crv && { crv }), ...(x && { x }), ...(y && { y }), ...(n && { n }), ...(e && { e }) };
+/** Length of an RSA key in the form of `verifyingKeyOf`. */
+export function rsaBitsOf({ n }: VerifyingKey): number {
+  return bitsOf(fromBase64url(n ?? "") ?? new Uint8Array());
 }
 
-/** The DER SubjectPublicKeyInfo of a public JWK: what a certificate carries. */
-export function spkiOf(jwk: PublicJwk): Buffer {
-  return publicKeyObject(jwk).export({ format: "der", type: "spki" });
+/** Bits of a number without leading zeros. */
+function bitsOf(number: Uint8Array): number {
+  return number.length * 8 - Math.clz32(number[0] ?? 0) + 24;
 }
 
-/** SHA-256 thumbprint of a public key, base64url (RFC 7638). */
+/** @throws BadgeError `key_invalid`. */
+export function ecKey(crv: string, x: Uint8Array, y: Uint8Array): VerifyingKey {
+  const size = coordinateBytes(crv) ?? 0;
+  const [left, right] = [atLength(x, size), atLength(y, size)];
+  if (!isOnCurve(crv, left, right)) throw notAKey();
+  return { kty: "EC", crv, x: base64url(left), y: base64url(right) };
+}
+
+/** @throws BadgeError `key_invalid`. */
+export function okpKey(x: Uint8Array): VerifyingKey {
+  if (x.length !== ED25519_BYTES) throw notAKey();
+  return { kty: "OKP", crv: "Ed25519", x: base64url(x) };
+}
+
+/** Some programs write the other alphabet of Base64, or padding; the number is the same. */
+function numberIn(text: unknown): Uint8Array {
+  const plain = typeof text === "string" ? text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") : "";
+  const bytes = fromBase64url(plain);
+  if (!bytes || bytes.length === 0) throw notAKey();
+  return bytes;
+}
+
+function withoutZeros(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first < 0 ? new Uint8Array() : bytes.subarray(first);
+}
+
+function atLength(bytes: Uint8Array, size: number): Uint8Array {
+  const number = withoutZeros(bytes);
+  if (number.length > size) throw notAKey();
+  return concat(new Uint8Array(size - number.length), number);
+}
+
+function notAKey(): BadgeError {
+  return new BadgeError("key_invalid", "the JWK is not a public key");
+}
+
+/** Whether two keys are the same key, in the form of `verifyingKeyOf`. */
+export function isSameKey(one: VerifyingKey, other: VerifyingKey): boolean {
+  return one.kty === other.kty && one.crv === other.crv && one.x === other.x && one.y === other.y && one.n === other.n && one.e === other.e;
+}
+
+/** SHA-256 thumbprint of a public key, base64url (RFC 7638). @throws BadgeError as `verifyingKeyOf`. */
 export function jwkThumbprint(jwk: PublicJwk): string {
-  publicKeyObject(jwk);
-  const members = THUMBPRINT_MEMBERS[jwk.kty].map((name) => [name, jwk[name]]);
-  return createHash("sha256")
-    .update(JSON.stringify(Object.fromEntries(members)))
-    .digest("base64url");
+  const key = verifyingKeyOf(jwk);
+  const members = THUMBPRINT_MEMBERS[key.kty].map((name) => [name, key[name]]);
+  return base64url(digest("sha256", JSON.stringify(Object.fromEntries(members))));
 }

@@ -1,3 +1,4 @@
+import { base64url, utf8 } from "../model/bytes";
 import type { JsonObject } from "../model/json";
 import type { Signer } from "./signer";
 
@@ -6,10 +7,6 @@ import type { Signer } from "./signer";
  * signer may be a token that never hands out its key, and JOSE libraries want the key.
  */
 export async function signCompactJws(header: JsonObject, payload: string, signer: Signer): Promise<string> {
-  const input = `${base64url(JSON.stringify(header))}.${base64url(payload)}`;
-  return `${input}.${Buffer.from(await signer.sign(Buffer.from(input, "ascii"))).toString("base64url")}`;
-}
-
-function base64url(text: string): string {
-  return Buffer.from(text, "utf8").toString("base64url");
+  const input = `${base64url(utf8(JSON.stringify(header)))}.${base64url(utf8(payload))}`;
+  return `${input}.${base64url(await signer.sign(utf8(input)))}`;
 }

@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { BadgeError } from "../errors";
 import type { AlgorithmName } from "./algorithms";
 import { certifiedJwk } from "./certified-jwk";
-import { algorithmForJwk, algorithmOf, publicJwkOf, publicKeyObject } from "./jwk";
+import { algorithmForJwk, algorithmOf } from "./jwk";
+import { publicJwkOf, publicKeyObject } from "./key-object";
 import type { PublicJwk, Signer } from "./signer";
 
 /** Length of new RSA signing keys: what every reader of Open Badges 2.0 and RS256 takes, and what MOICA and GCA certify. */
@@ -88,5 +89,8 @@ export function signerOf(keyId: string, privateKey: KeyObject, certificates: rea
   const publicJwk = certificates.length === 0 ? bare : certifiedJwk(bare, certificates);
   // JWA (RFC 7518 §3.4) and Data Integrity want r‖s for ECDSA and not DER; the option means nothing to the other algorithms.
   const key = { key: privateKey, dsaEncoding: "ieee-p1363" } as const;
-  return { algorithm, keyId, publicJwk, certificates, sign: (bytes) => promisify(sign)(hash, bytes, key) };
+  // A signature on a curve takes less time than handing it to another thread; RSA takes longer and would hold up others.
+  const apart = algorithmOf(algorithm).kty === "RSA";
+  const signBytes = async (bytes: Uint8Array) => (apart ? promisify(sign)(hash, bytes, key) : sign(hash, bytes, key));
+  return { algorithm, keyId, publicJwk, certificates, sign: signBytes };
 }

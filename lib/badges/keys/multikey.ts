@@ -1,15 +1,9 @@
-import { createPublicKey } from "node:crypto";
 import { BadgeError } from "../errors";
-import type { AlgorithmName } from "./algorithms";
+import { concat, fromBase64url } from "../model/bytes";
 import { decodeBase58, encodeBase58 } from "./base58";
-import { ALGORITHM_ROWS, algorithmForJwk, algorithmOf, publicJwkOf, publicKeyObject } from "./jwk";
+import { ALGORITHM_ROWS, algorithmForJwk, algorithmOf, okpKey, verifyingKeyOf } from "./jwk";
 import type { PublicJwk } from "./signer";
-
-/** DER in front of the raw key of a SubjectPublicKeyInfo: Ed25519 (RFC 8410 §4), P-256 with a compressed point (RFC 5480 §2.2). */
-const SPKI_PREFIX: Partial<Record<AlgorithmName, { readonly hex: string; readonly keyLength: number }>> = {
-  Ed25519: { hex: "302a300506032b6570032100", keyLength: 32 },
-  "P-256": { hex: "3039301306072a8648ce3d020106082a8648ce3d030107032200", keyLength: 33 },
-};
+import { keyOfPoint } from "./spki";
 
 /**
  * A public key as `publicKeyMultibase` of a Multikey: `z` + base58btc(multicodec prefix ‖ key), elliptic curve points
@@ -20,10 +14,13 @@ const SPKI_PREFIX: Partial<Record<AlgorithmName, { readonly hex: string; readonl
 export function encodeMultikey(jwk: PublicJwk): string {
   const { multicodec, kty } = algorithmOf(algorithmForJwk(jwk));
   if (!multicodec) throw new BadgeError("algorithm_unknown", `${kty} has no Multikey form`);
-  publicKeyObject(jwk);
-  const x = Buffer.from(jwk.x ?? "", "base64url");
-  const sign = jwk.y === undefined ? [] : [2 + ((Buffer.from(jwk.y, "base64url").at(-1) ?? 0) & 1)];
-  return `z${encodeBase58(Uint8Array.from([...multicodec, ...sign, ...x]))}`;
+  const { x = "", y } = verifyingKeyOf(jwk);
+  const sign = y === undefined ? [] : [2 + ((bytesOf(y).at(-1) ?? 0) & 1)];
+  return `z${encodeBase58(concat(Uint8Array.from([...multicodec, ...sign]), bytesOf(x)))}`;
+}
+
+function bytesOf(number: string): Uint8Array {
+  return fromBase64url(number) ?? new Uint8Array();
 }
 
 /**
@@ -36,13 +33,14 @@ export function decodeMultikey(multibase: string): PublicJwk {
   if (!multibase.startsWith("z")) throw new BadgeError("key_invalid", "a Multikey is base58btc multibase, it begins with z");
   const bytes = decodeBase58(multibase.slice(1));
   const row = ALGORITHM_ROWS.find(([, { multicodec }]) => multicodec && bytes[0] === multicodec[0] && bytes[1] === multicodec[1]);
-  const prefix = row && SPKI_PREFIX[row[0]];
-  if (!prefix) throw new BadgeError("algorithm_unknown", "multicodec of the Multikey is not supported");
+  if (!row) throw new BadgeError("algorithm_unknown", "multicodec of the Multikey is not supported");
+  const [, { kty, crv }] = row;
   const key = bytes.subarray(2);
-  if (key.length !== prefix.keyLength) throw new BadgeError("key_invalid", `Multikey of ${key.length} bytes`);
-  try {
-    return publicJwkOf(createPublicKey({ format: "der", type: "spki", key: Buffer.concat([Buffer.from(prefix.hex, "hex"), key]) }));
-  } catch (cause) {
-    throw new BadgeError("key_invalid", "the Multikey is no point of its curve", { cause });
-  }
+  return { ...(kty === "EC" ? keyOfPoint(crv ?? "", compressedOnly(key)) : okpKey(key)) };
+}
+
+/** A Multikey holds a point in its compressed form only. */
+function compressedOnly(point: Uint8Array): Uint8Array {
+  if (point[0] === 4) throw new BadgeError("key_invalid", "the point of a Multikey is compressed");
+  return point;
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { BadgeError } from "../errors";
 import type { AlgorithmName } from "./algorithms";
 import { certifiedJwk } from "./certified-jwk";
-import { algorithmForJwk, publicKeyObject } from "./jwk";
+import { algorithmForJwk } from "./jwk";
+import { publicKeyObject } from "./key-object";
 import type { PublicJwk, Signer } from "./signer";
 
 type Handle = Buffer;

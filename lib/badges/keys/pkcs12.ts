@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import forge from "node-forge";
 import { BadgeError } from "../errors";
 import { certifies } from "./certified-jwk";
-import { publicJwkOf } from "./jwk";
+import { publicJwkOf } from "./key-object";
 import { signerOf } from "./local";
 import type { Signer } from "./signer";
 

@@ -1,5 +1,6 @@
 import { BadgeError } from "../errors";
-import { algorithmOf, publicKeyObject } from "../keys/jwk";
+import { algorithmOf } from "../keys/jwk";
+import { publicKeyObject } from "../keys/key-object";
 import type { IssuerFacts, IssuerKeyFacts } from "../model/facts";
 import { type JsonObject, present } from "../model/json";
 import { OB2_CONTEXT, ob3Counterpart } from "./context";

@@ -1,6 +1,7 @@
-import jsonld from "jsonld";
+import jsonld, { type RdfQuad } from "jsonld";
 import rdfCanonize from "rdf-canonize";
 import { BadgeError } from "../errors";
+import type { JsonObject } from "../model/json";
 import type { DocumentLoader } from "./contexts/loader";
 
 /** Triples past which a document is refused: a rich credential has a few hundred. */
@@ -16,20 +17,51 @@ const MAXIMUM_WORK_FACTOR = 1;
  * JSON-LD refuses, and for documents that are too large or too costly to canonicalise.
  */
 export async function canonize(document: object, loader: DocumentLoader): Promise<string> {
-  try {
-    const dataset = await jsonld.toRDF(document, {
-      base: null,
-      safe: true,
-      rdfDirection: "i18n-datatype",
-      produceGeneralizedRdf: false,
-      documentLoader: loader,
-    });
+  return canonicalOf(await datasetOf(document, loader));
+}
+
+/** The statements of a JSON-LD document, not yet canonical. @throws BadgeError as `canonize`. */
+export function datasetOf(document: object, loader: DocumentLoader): Promise<readonly RdfQuad[]> {
+  return refusing(async () => {
+    const rdf = { rdfDirection: "i18n-datatype", produceGeneralizedRdf: false } as const;
+    const dataset = await jsonld.toRDF(document, { ...safely(loader), ...rdf });
     if (dataset.length > MAXIMUM_QUADS) throw new BadgeError("credential_invalid", `${dataset.length} statements are too many`);
-    return await rdfCanonize.canonize(dataset, {
+    return dataset;
+  });
+}
+
+/**
+ * The canonical N-Quads of statements.
+ *
+ * @param canonicalIdMap Filled with the canonical label of every blank node.
+ * @throws BadgeError `credential_invalid` when they are too costly to canonicalise.
+ */
+export function canonicalOf(dataset: readonly RdfQuad[], canonicalIdMap = new Map<string, string>()): Promise<string> {
+  return refusing(() =>
+    rdfCanonize.canonize(dataset, {
       algorithm: "RDFC-1.0",
       format: "application/n-quads",
       maxWorkFactor: MAXIMUM_WORK_FACTOR,
-    });
+      canonicalIdMap,
+    }),
+  );
+}
+
+/** The expanded form of a JSON-LD document. @throws BadgeError as `canonize`. */
+export function expand(document: object, loader: DocumentLoader): Promise<readonly JsonObject[]> {
+  return refusing(() => jsonld.expand(document, safely(loader)));
+}
+
+/** A document compacted by a context. @throws BadgeError as `canonize`. */
+export function compact(document: object, context: unknown, loader: DocumentLoader): Promise<JsonObject> {
+  return refusing(() => jsonld.compact(document, context, safely(loader)));
+}
+
+const safely = (documentLoader: DocumentLoader) => ({ base: null, safe: true, documentLoader });
+
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw badgeErrorWithin(error) ?? new BadgeError("credential_invalid", `not canonicalisable: ${reasonOf(error)}`, { cause: error });
   }

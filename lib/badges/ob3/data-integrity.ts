@@ -1,14 +1,17 @@
-import { createHash } from "node:crypto";
+import { digest } from "#badges-runtime";
 import { BadgeError } from "../errors";
-import { decodeBase58, encodeBase58 } from "../keys/base58";
 import { algorithmOf } from "../keys/jwk";
 import { encodeMultikey } from "../keys/multikey";
 import type { Signer } from "../keys/signer";
-import { isJsonObject, isoSeconds, type JsonObject, type JsonValue } from "../model/json";
+import { concat } from "../model/bytes";
+import { isJsonObject, isoSeconds, type JsonObject } from "../model/json";
 import { contextLoader, type DocumentLoader } from "./contexts/loader";
-import { canonize } from "./fast/canonize";
+import { addProof } from "./suites/prove";
+import { type CryptosuiteName, cryptosuiteNamed } from "./suites/table";
+import { RDFC } from "./suites/transformations";
 
 export { canonize } from "./fast/canonize";
+export { decodeProofValue, encodeProofValue } from "./suites/cryptosuite";
 
 /** When, with which method and through which contexts a credential is signed. */
 export interface DataIntegrityOptions {
@@ -18,6 +21,13 @@ export interface DataIntegrityOptions {
   readonly verificationMethod?: string;
   /** Default: the pinned contexts only. */
   readonly loader?: DocumentLoader;
+  /** Default: that of the key's algorithm (keys/algorithms.ts). */
+  readonly cryptosuite?: CryptosuiteName;
+  /**
+   * Of `ecdsa-sd-2023`: JSON Pointers to what its holder may not leave out; those that lead nowhere are passed over.
+   * Default: OPEN_BADGE_MANDATORY_POINTERS.
+   */
+  readonly mandatoryPointers?: readonly string[];
 }
 
 /**
@@ -25,63 +35,35 @@ export interface DataIntegrityOptions {
  * options ‖ SHA-256 of the canonical document (W3C Data Integrity EdDSA §3.2.4, ECDSA §3.2.4).
  *
  * @param document The unsecured document: without `proof` (for a proof chain: with the previous proofs put back).
- * @param proofOptions The proof; its `proofValue` is left out. Its own `@context`, when it has one, must be a prefix of
- * the document's and then stands for it (W3C Data Integrity EdDSA §3.2.2).
+ * @param proof Its `proofValue` is left out. Its own `@context`, when it has one, must be a prefix of the document's and
+ * then stands for it (W3C Data Integrity EdDSA §3.2.2).
  * @throws BadgeError `credential_invalid` (not canonicalisable, foreign proof context), `context_unknown`.
  */
-export async function hashForProof(document: object, proofOptions: object, loader: DocumentLoader): Promise<Buffer> {
-  const { proofValue: _, ...options } = { ...proofOptions, proofValue: undefined };
-  const ownContext = "@context" in proofOptions ? proofOptions["@context"] : undefined;
-  const documentContext = "@context" in document ? document["@context"] : undefined;
-  if (ownContext !== undefined && !isPrefix(ownContext, documentContext)) {
-    throw new BadgeError("credential_invalid", "the proof's @context is no prefix of the document's");
-  }
-  const context = ownContext ?? documentContext;
-  const proofHash = sha256(await canonize({ ...options, "@context": context }, loader));
-  const documentHash = sha256(await canonize({ ...document, "@context": context }, loader));
-  return Buffer.concat([proofHash, documentHash]);
-}
-
-function isPrefix(head: unknown, whole: unknown): boolean {
-  const entries = [whole].flat();
-  return [head].flat().every((entry, index) => JSON.stringify(entry) === JSON.stringify(entries[index]));
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+export async function hashForProof(document: JsonObject, proof: JsonObject, loader: DocumentLoader): Promise<Uint8Array> {
+  const canonical = await RDFC.forVerifying(document, proof, loader);
+  return concat(digest("sha256", canonical.options), digest("sha256", canonical.document));
 }
 
 /**
- * Adds a Data Integrity proof with the cryptosuite of the signer's key (OB 3.0 §8.3). `proof` comes out as an array
- * (Appendix A.1); proofs that are there already stay, as a proof set.
+ * Adds a Data Integrity proof (OB 3.0 §8.3). `proof` comes out as an array (Appendix A.1); proofs that are there already
+ * stay, as a proof set.
  *
  * @returns A copy of the credential with the proof.
- * @throws BadgeError `algorithm_unknown` when the key's algorithm has no cryptosuite; `credential_invalid` when JSON-LD
- * safe mode refuses the credential or it names no issuer; `context_unknown`.
+ * @throws BadgeError `algorithm_unknown` when the key's algorithm has no cryptosuite, or not this one; `credential_invalid`
+ * when JSON-LD safe mode refuses the credential or it names no issuer; `number_unsignable`, `text_unsignable` for what not
+ * every implementation would sign as the same bytes; `pointer_invalid`; `context_unknown`.
  */
 export async function signDataIntegrity(credential: JsonObject, signer: Signer, options: DataIntegrityOptions): Promise<JsonObject> {
-  const { cryptosuite } = algorithmOf(signer.algorithm);
-  if (!cryptosuite) throw new BadgeError("algorithm_unknown", `${signer.algorithm} has no Data Integrity cryptosuite`);
-  const { proof: earlier, ...unsecured } = credential;
+  const name = options.cryptosuite ?? algorithmOf(signer.algorithm).cryptosuite;
+  const suite = name && cryptosuiteNamed(name);
+  if (!suite) throw new BadgeError("algorithm_unknown", `${signer.algorithm} has no Data Integrity cryptosuite`);
+  const { loader = contextLoader, mandatoryPointers } = options;
   const proof = {
-    type: "DataIntegrityProof",
-    cryptosuite,
     created: isoSeconds(options.created),
     proofPurpose: "assertionMethod",
     verificationMethod: options.verificationMethod ?? verificationMethodOf(issuerIdOf(credential), signer),
   };
-  const bytes = await hashForProof(unsecured, proof, options.loader ?? contextLoader);
-  const proofValue = encodeProofValue(await signer.sign(bytes));
-  return { ...unsecured, proof: [...proofList(earlier), { ...proof, proofValue }] };
-}
-
-function proofList(proof: JsonValue | undefined): readonly JsonValue[] {
-  if (proof === undefined) return [];
-  return isJsonArray(proof) ? proof : [proof];
-}
-
-function isJsonArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  return addProof(credential, suite, proof, { signer, loader, ...(mandatoryPointers && { mandatoryPointers }) });
 }
 
 /**
@@ -102,23 +84,4 @@ export function issuerIdOf(credential: JsonObject): string {
   const id = isJsonObject(issuer) ? issuer["id"] : issuer;
   if (typeof id !== "string") throw new BadgeError("credential_invalid", "the credential names no issuer");
   return id;
-}
-
-/** A signature as `proofValue`: multibase base58btc. */
-export function encodeProofValue(signature: Uint8Array): string {
-  return `z${encodeBase58(signature)}`;
-}
-
-/**
- * The signature in a `proofValue`.
- *
- * @throws BadgeError `credential_invalid` when it is not base58btc multibase.
- */
-export function decodeProofValue(proofValue: string): Uint8Array {
-  if (!proofValue.startsWith("z")) throw new BadgeError("credential_invalid", "a proofValue is base58btc multibase, it begins with z");
-  try {
-    return decodeBase58(proofValue.slice(1));
-  } catch (cause) {
-    throw new BadgeError("credential_invalid", "proofValue is not base58btc", { cause });
-  }
 }

@@ -6,10 +6,12 @@ import { checkOb2Recipient } from "./checks/recipient";
 import { checkOb2Schema } from "./checks/schema-ob2";
 import { checkScope } from "./checks/scope";
 import { checkOb2RevocationList } from "./checks/status-ob2";
+import { checkTimestamps } from "./checks/timestamps";
 import { checkValidity } from "./checks/validity";
 import type { Examined } from "./examined";
 import type { DocumentReader } from "./fetching";
 import { finding } from "./finding-codes";
+import { vouched } from "./hearsay";
 import { objectAt, textAt } from "./input/members";
 import type { Ob2Badge } from "./input/read-badge";
 import { issuerProblem } from "./keys/resolve-method";
@@ -17,7 +19,7 @@ import type { VerifyOptions } from "./options";
 import { compareWithHost, readHosted } from "./proofs/ob2-hosted";
 import { verifyOb2Jws } from "./proofs/ob2-jws";
 import { type LinkedDocuments, readLinked } from "./proofs/ob2-linked";
-import { failedProof } from "./proofs/outcome";
+import { failedProof, type ProofOptions } from "./proofs/outcome";
 import type { Finding } from "./report";
 import { summaryOfAssertion } from "./summary";
 
@@ -30,7 +32,10 @@ interface Proven {
 
 /** Examines an OB 2.0 badge ("Verification"), check by check in the order of the report. */
 export async function examineOb2(badge: Ob2Badge, reader: DocumentReader, options: VerifyOptions): Promise<Examined> {
-  const { assertion, linked, findings } = await (badge.jws ? proveSigned(badge, reader, options) : proveHosted(badge, reader));
+  const stamp = await checkTimestamps(badge.jws?.text ?? badge.assertion, options);
+  const { assertion, linked, findings } = await (badge.jws
+    ? proveSigned(badge, reader, { ...options, ...stamp.known, revocations: reader })
+    : proveHosted(badge, reader));
   const { badgeClass } = linked;
   const profile = profileOf(linked);
   const withdrawn = findings.some(({ code }) => code === "status.revoked");
@@ -46,6 +51,7 @@ export async function examineOb2(badge: Ob2Badge, reader: DocumentReader, option
       ...(complete ? checkOb2Schema(assertion, badgeClass, profile) : []),
       ...checkOb2Context(assertion),
       ...findings,
+      ...stamp.findings,
       ...(complete ? checkValidity(assertion, options.now) : []),
       ...(complete ? checkOb2Recipient(assertion, options.recipient) : [finding("recipient.not_comparable", {})]),
       ...countOb2Endorsements(assertion, badgeClass, profile),
@@ -71,17 +77,17 @@ async function proveHosted(badge: Ob2Badge, reader: DocumentReader): Promise<Pro
     assertion: hosted.assertion,
     linked,
     findings: [
-      ...hosted.findings,
+      ...vouched(hosted.findings, reader),
       ...compareWithHost(badge.assertion, hosted.assertion, linked.badgeClass),
       ...linked.findings,
-      ...scope,
+      ...vouched(scope, reader),
       finding("certificate.none", {}),
-      ...hosted.status,
+      ...vouched(hosted.status, reader),
     ],
   };
 }
 
-async function proveSigned(badge: Ob2Badge, reader: DocumentReader, options: VerifyOptions): Promise<Proven> {
+async function proveSigned(badge: Ob2Badge, reader: DocumentReader, options: ProofOptions): Promise<Proven> {
   const { assertion, jws } = badge;
   const linked = await readLinked(assertion, reader);
   const profile = profileOf(linked);
@@ -98,7 +104,7 @@ async function proveSigned(badge: Ob2Badge, reader: DocumentReader, options: Ver
       ...linked.findings,
       ...(provenance.length > 0 ? provenance : [finding("provenance.unproven", {})]),
       ...(outcome.certificate.length > 0 ? outcome.certificate : [finding("certificate.none", {})]),
-      ...(proven ? await checkOb2RevocationList(assertion, profile, reader) : [finding("status.unproven", {})]),
+      ...(proven ? vouched(await checkOb2RevocationList(assertion, profile, reader), reader) : [finding("status.unproven", {})]),
     ],
   };
 }

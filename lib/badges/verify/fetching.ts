@@ -23,13 +23,20 @@ export interface DocumentReader {
   /** GET of a JSON document, or of a compact JWS whose payload is returned. */
   readonly json: (url: string) => Promise<JsonAnswer>;
   readonly raw: (url: string, accept: string) => Promise<RawAnswer>;
+  /** Whether the documents are only somebody's word, see hearsay.ts. */
+  readonly hearsay: boolean;
+  /** Of which time the documents are, when that is not now. */
+  readonly asOf?: Date;
 }
 
 /**
  * Reads documents through the caller's `fetchDocument`: each address once in a verification, only http(s) addresses
  * without credentials, a limited number of them, and nothing above the size limit.
  */
-export function documentReader(options: VerifyOptions): DocumentReader {
+export function documentReader(
+  options: VerifyOptions,
+  source: Pick<DocumentReader, "hearsay" | "asOf"> = { hearsay: false },
+): DocumentReader {
   const maximumBytes = options.maxBytes ?? DEFAULT_MAXIMUM_BYTES;
   const answers = new Map<string, Promise<RawAnswer>>();
 
@@ -61,10 +68,15 @@ export function documentReader(options: VerifyOptions): DocumentReader {
     return body ? { state: "found", finalUrl: answer.finalUrl, ...body } : { state: "malformed" };
   }
 
-  return { json, raw: fetchOnce };
+  return { json, raw: fetchOnce, ...source };
 }
 
-function bodyOf(answer: FetchedDocument): { readonly document: JsonObject; readonly jws?: string } | undefined {
+interface Body {
+  readonly document: JsonObject;
+  readonly jws?: string;
+}
+
+function bodyOf(answer: FetchedDocument): Body | undefined {
   const text = decodeUtf8(answer.bytes)?.trim();
   if (text === undefined) return undefined;
   if (looksLikeJws(text)) {

@@ -26,12 +26,14 @@ const warned = (findings: readonly Finding[]) =>
 const RULES = [
   { name: "unreadable", conclusion: "invalid", applies: failed("format") },
   { name: "unreachable", conclusion: "unsure", applies: open("format") },
+  { name: "presentation_failed", conclusion: "invalid", applies: failed("presentation") },
   {
     name: "altered",
     conclusion: "invalid",
     applies: found("proof.signature_mismatch", "proof.hosted_differs", "proof.claim_differs", "proof.value_malformed"),
   },
   { name: "unproven", conclusion: "invalid", applies: failed("proof") },
+  { name: "sandbox", conclusion: "invalid", applies: found("certificate.sandbox_refused") },
   {
     name: "not_from_issuer",
     conclusion: "invalid",
@@ -48,7 +50,11 @@ const RULES = [
   { name: "revoked", conclusion: "revoked", applies: found("status.revoked") },
   { name: "suspended", conclusion: "suspended", applies: found("status.suspended") },
   { name: "wrong_recipient", conclusion: "invalid", applies: failed("recipient") },
-  { name: "unsure_proof", conclusion: "unsure", applies: (findings) => open("proof")(findings) || !passed("proof")(findings) },
+  {
+    name: "unsure_proof",
+    conclusion: "unsure",
+    applies: (findings) => open("proof")(findings) || open("presentation")(findings) || !passed("proof")(findings),
+  },
   { name: "unsure_issuer", conclusion: "unsure", applies: (findings) => open("provenance")(findings) || !passed("provenance")(findings) },
   { name: "not_yet_valid", conclusion: "not_yet_valid", applies: found("validity.not_yet_valid") },
   { name: "expired", conclusion: "expired", applies: found("validity.expired") },
@@ -71,7 +77,18 @@ export const HEADLINES: readonly HeadlineName[] = RULES.map(({ name }) => name);
 export const HEADLINE_EVIDENCE = ["badge", "issuer", "issuerId", "issuedOn", "expires"] as const;
 
 /** Names of evidence that are instants (ISO 8601): whoever shows a text formats them for the reader first. */
-export const INSTANT_EVIDENCE: readonly string[] = ["issuedOn", "expires", "from", "until", "created", "signedAt", "validTo", "revokedAt"];
+export const INSTANT_EVIDENCE: readonly string[] = [
+  "issuedOn",
+  "expires",
+  "from",
+  "until",
+  "created",
+  "signedAt",
+  "validTo",
+  "revokedAt",
+  "at",
+  "madeAt",
+];
 
 /** What the findings come to. */
 export function concludeFrom(findings: readonly Finding[]): { readonly name: HeadlineName; readonly conclusion: Conclusion } {

@@ -16,12 +16,13 @@ export {
 } from "./vocabulary";
 
 /**
+ * `ob05` = Open Badges 0.5; `ob1` = 1.0 and 1.1; `clr2` = Comprehensive Learner Record 2.0;
  * `ob3` = Open Badges 3.0 on the Verifiable Credentials Data Model 2.0; `vcdm1` = Open Badges 3.0 on the Data Model 1.1;
  * `vcdm2` = a verifiable credential of either model that is no Open Badge.
  */
-export type BadgeVersion = "ob2" | "ob3" | "vcdm1" | "vcdm2" | "unknown";
+export type BadgeVersion = "ob05" | "ob1" | "ob2" | "ob3" | "vcdm1" | "vcdm2" | "clr2" | "unknown";
 export type BadgeForm = "hosted" | "jws" | "data_integrity" | "vc_jwt" | "unknown";
-export type BadgeContainer = "url" | "json" | "jws" | "png" | "svg" | "unknown";
+export type BadgeContainer = "url" | "json" | "jws" | "png" | "svg" | "pdf" | "qr" | "presentation" | "proof_pack" | "unknown";
 
 export interface AlignmentSummary {
   readonly name: string;
@@ -55,6 +56,13 @@ export interface Headline {
   readonly evidence: Readonly<Record<string, string>>;
 }
 
+/** Who made a proof pack and when, ISO 8601; it is known to be so only where it is `trusted`. */
+export interface PackSummary {
+  readonly madeAt: string;
+  readonly verifier: string;
+  readonly trusted: boolean;
+}
+
 export interface Report {
   readonly conclusion: Conclusion;
   readonly headline: Headline;
@@ -71,4 +79,8 @@ export interface Report {
   readonly jws?: string;
   /** Reports on the other badges of the same file: an image may carry an OB 2.0 and an OB 3.0 badge (OB 3.0 §5.3). */
   readonly others?: readonly Report[];
+  /** Reports on the credentials inside a record (CLR 2.0). */
+  readonly members?: readonly Report[];
+  /** The proof pack that the badge and every document came from. */
+  readonly pack?: PackSummary;
 }

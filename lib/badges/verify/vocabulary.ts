@@ -5,15 +5,20 @@ export type Verdict = (typeof VERDICTS)[number];
 /** The layers of a report, in the order in which a reader wants them. */
 export const CHECKS = [
   "format",
+  "pack",
+  "presentation",
   "schema",
   "jsonld",
   "proof",
   "provenance",
   "certificate",
+  "timestamp",
+  "refresh",
   "status",
   "validity",
   "recipient",
   "endorsements",
+  "members",
   "issuer_trust",
 ] as const;
 export type CheckName = (typeof CHECKS)[number];

@@ -1,8 +1,7 @@
-import { X509Certificate } from "node:crypto";
+import { anchorsOf, type Certificate, isAuthority, isSameCertificate, isSignedBy, namesIssuer } from "../x509/certificate";
 import { readCrl, readCrlReasons } from "../x509/crl";
-import { readSignerCertificate } from "../x509/read";
+import { childrenOf, oidOf, readDer } from "../x509/der-reader";
 import { TSP_OID } from "./algorithms";
-import { childrenOf, oidOf, readDer, TAG } from "./der-reader";
 
 /** What is the matter with the certificate of a time stamp authority. */
 export type AuthorityProblem = "certificate_not_for_timestamps" | "chain_broken" | "root_unknown" | "not_valid_at_time" | "revoked";
@@ -16,66 +15,73 @@ const MAXIMUM_CHAIN = 6;
 const HARMLESS_REASONS: readonly number[] = [0, 3, 4, 5];
 
 /** Checks the certificate that signed a time stamp: its purpose, its chain, its validity at that time, its revocation. */
-export function authorityProblem(
-  leaf: X509Certificate,
-  others: readonly X509Certificate[],
+export async function authorityProblem(
+  leaf: Certificate,
+  others: readonly Certificate[],
   at: Date,
   { roots, crls = [] }: { readonly roots: readonly string[]; readonly crls?: readonly string[] },
-): AuthorityProblem | undefined {
+): Promise<AuthorityProblem | undefined> {
   if (!isForTimestampsAlone(leaf)) return "certificate_not_for_timestamps";
-  const anchors = roots.flatMap(certificatesOf);
-  const chain = chainOf(leaf, [...others, ...anchors], anchors);
-  if (!chain.complete) return isForged(chain.path.at(-1) ?? leaf, [...others, ...anchors]) ? "chain_broken" : "root_unknown";
-  if (chain.path.some((one) => at < new Date(one.validFrom) || at > new Date(one.validTo))) return "not_valid_at_time";
-  return chain.path.some((one, index) => isRevoked(one, chain.path[index + 1], at, crls)) ? "revoked" : undefined;
+  const anchors = roots.flatMap(anchorsOf);
+  const candidates = [...others, ...anchors];
+  const chain = await chainOf(leaf, candidates, anchors);
+  if (!chain.complete) return (await isForged(chain.path.at(-1) ?? leaf, candidates)) ? "chain_broken" : "root_unknown";
+  if (chain.path.some((one) => at < one.from || at > one.until)) return "not_valid_at_time";
+  for (const [index, one] of chain.path.entries()) if (await isRevoked(one, chain.path[index + 1], at, crls)) return "revoked";
+  return undefined;
 }
 
 /** Climbs from the leaf until it reaches an anchor. */
-function chainOf(
-  leaf: X509Certificate,
-  candidates: readonly X509Certificate[],
-  anchors: readonly X509Certificate[],
-): { readonly path: readonly X509Certificate[]; readonly complete: boolean } {
+async function chainOf(
+  leaf: Certificate,
+  candidates: readonly Certificate[],
+  anchors: readonly Certificate[],
+): Promise<{ readonly path: readonly Certificate[]; readonly complete: boolean }> {
   const path = [leaf];
   while (path.length < MAXIMUM_CHAIN) {
     const top = path.at(-1) ?? leaf;
-    if (anchors.some(({ fingerprint256 }) => fingerprint256 === top.fingerprint256)) return { path, complete: true };
-    const above = candidates.find((one) => one.ca && !path.includes(one) && top.checkIssued(one) && top.verify(one.publicKey));
+    if (anchors.some((anchor) => isSameCertificate(anchor, top))) return { path, complete: true };
+    const above = await issuerOf(
+      top,
+      candidates.filter((one) => !path.includes(one)),
+    );
     if (!above) return { path, complete: false };
     path.push(above);
   }
   return { path, complete: false };
 }
 
+async function issuerOf(certificate: Certificate, candidates: readonly Certificate[]): Promise<Certificate | undefined> {
+  for (const one of candidates) {
+    if (isAuthority(one) && namesIssuer(certificate, one) && (await isSignedBy(one.key, certificate))) return one;
+  }
+  return undefined;
+}
+
 /** Whether a certificate names one of the others as its issuer without having been signed by it. */
-function isForged(certificate: X509Certificate, others: readonly X509Certificate[]): boolean {
-  return others.some((one) => certificate.checkIssued(one) && !certificate.verify(one.publicKey));
+async function isForged(certificate: Certificate, others: readonly Certificate[]): Promise<boolean> {
+  for (const one of others) if (namesIssuer(certificate, one) && !(await isSignedBy(one.key, certificate))) return true;
+  return false;
 }
 
 /** RFC 3161 §2.3: one extendedKeyUsage, critical, with timeStamping as its only purpose. */
-function isForTimestampsAlone(certificate: X509Certificate): boolean {
-  const [tbs] = childrenOf(readDer(certificate.raw));
-  const explicit = tbs && childrenOf(tbs).find(({ tag }) => tag === TAG.context(3));
-  const [list] = explicit ? childrenOf(explicit) : [];
-  const usages = (list ? childrenOf(list) : []).map(childrenOf).filter(([id]) => oidOf(id) === TSP_OID.extendedKeyUsage);
-  const [usage] = usages;
-  const [, critical, value] = usage ?? [];
-  if (usages.length !== 1 || critical?.tag !== TAG.boolean || critical.contents[0] === 0 || !value) return false;
-  const purposes = childrenOf(readDer(value.contents)).map(oidOf);
+function isForTimestampsAlone({ extensions }: Certificate): boolean {
+  const usage = extensions.get(TSP_OID.extendedKeyUsage);
+  if (!usage?.critical) return false;
+  const purposes = childrenOf(readDer(usage.value)).map(oidOf);
   return purposes.length === 1 && purposes[0] === TSP_OID.timeStamping;
 }
 
-function isRevoked(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date, crls: readonly string[]): boolean {
-  if (!issuer) return false;
-  const { serialNumber } = readSignerCertificate(certificate.raw.toString("base64"));
-  return crls.some((crl) => {
-    const since = readCrl(crl, issuer)?.revoked.get(serialNumber);
-    const reason = readCrlReasons(crl, issuer)?.get(serialNumber);
-    return since !== undefined && (since <= at || reason === undefined || !HARMLESS_REASONS.includes(reason));
-  });
-}
-
-/** The certificates of a PEM text; the verifier's own, so that a bad one is an error and no finding. */
-function certificatesOf(pem: string): readonly X509Certificate[] {
-  return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((one) => new X509Certificate(one));
+async function isRevoked(
+  { serialNumber }: Certificate,
+  issuer: Certificate | undefined,
+  at: Date,
+  crls: readonly string[],
+): Promise<boolean> {
+  for (const crl of issuer ? crls : []) {
+    const since = issuer && (await readCrl(crl, issuer))?.revoked.get(serialNumber);
+    const reason = issuer && (await readCrlReasons(crl, issuer))?.get(serialNumber);
+    if (since !== undefined && (since <= at || reason === undefined || !HARMLESS_REASONS.includes(reason))) return true;
+  }
+  return false;
 }

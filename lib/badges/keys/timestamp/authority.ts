@@ -6,10 +6,11 @@ import type { Signer } from "../signer";
 import { type CertificateAuthority, utf8Field } from "../x509/authority";
 import { certifyKey } from "../x509/certify";
 import { decode, encode, explicit, integer, integerFromHex, octets, oid, rsaAlgorithm, sequence, setOf } from "../x509/der";
+import { childrenOf, readDer } from "../x509/der-reader";
 import { TSP_OID } from "./algorithms";
-import { childrenOf, readDer } from "./der-reader";
 import { generalizedTime, implicitList, namedBit, orderedSet, sha256Algorithm, utf8 } from "./der-writer";
-import { isSoundImprint, readTimestampRequest, type TimestampRequest } from "./request";
+import { isSoundImprint } from "./imprint";
+import { readTimestampRequest, type TimestampRequest } from "./request";
 
 type Node = forge.asn1.Asn1;
 

@@ -1,7 +1,8 @@
 import { BadgeError } from "../../errors";
-import { childrenOf, expectTag, integerHexOf, readDer, TAG } from "./der-reader";
-import { createTimestampRequest, isImprintOf, nonceHex } from "./request";
-import { readTimestampToken } from "./token";
+import { childrenOf, expectTag, integerHexOf, readDer, TAG } from "../x509/der-reader";
+import { isImprintOf } from "./imprint";
+import { createTimestampRequest, nonceHex } from "./request";
+import { asTimestamp, readTimestampToken } from "./token";
 
 /** PKIStatus: granted, granted with modifications (RFC 3161 §2.4.2). */
 const GRANTED = ["00", "01"];
@@ -22,7 +23,7 @@ export async function obtainTimestamp(
   imprint: Uint8Array,
   ask: AskTimestampAuthority,
   randomBytes: (count: number) => Uint8Array,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const nonce = randomBytes(16);
   const token = tokenOfResponse(await ask(createTimestampRequest(imprint, nonce)));
   const { info } = readTimestampToken(token);
@@ -36,10 +37,14 @@ export async function obtainTimestamp(
  *
  * @throws BadgeError `timestamp_refused` when the authority says no; `timestamp_invalid` when it is no such response.
  */
-export function tokenOfResponse(der: Uint8Array): Buffer {
+export function tokenOfResponse(der: Uint8Array): Uint8Array {
+  return asTimestamp(() => readResponse(der));
+}
+
+function readResponse(der: Uint8Array): Uint8Array {
   const [status, token] = childrenOf(expectTag(readDer(der), TAG.sequence));
   const [code] = childrenOf(expectTag(status, TAG.sequence));
   const granted = integerHexOf(code);
   if (!GRANTED.includes(granted)) throw new BadgeError("timestamp_refused", `PKIStatus ${Number.parseInt(granted, 16)}`);
-  return Buffer.from(expectTag(token, TAG.sequence).raw);
+  return Uint8Array.from(expectTag(token, TAG.sequence).raw);
 }

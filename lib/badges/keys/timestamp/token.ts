@@ -1,8 +1,20 @@
-import { X509Certificate } from "node:crypto";
-import { readSignerCertificate } from "../x509/read";
+import { BadgeError } from "../../errors";
+import { concat, hex } from "../../model/bytes";
+import { type Certificate, certificateOfDer } from "../x509/certificate";
+import {
+  childrenOf,
+  type DerValue,
+  expectTag,
+  generalizedTimeOf,
+  integerHexOf,
+  malformed,
+  oidOf,
+  only,
+  readDer,
+  TAG,
+} from "../x509/der-reader";
 import { DIGESTS, TSP_OID } from "./algorithms";
-import { childrenOf, type DerValue, expectTag, generalizedTimeOf, integerHexOf, malformed, oidOf, only, readDer, TAG } from "./der-reader";
-import { digestOf, type MessageImprint, readMessageImprint } from "./request";
+import { digestOf, type MessageImprint, readMessageImprint } from "./imprint";
 
 /** Largest token read: real ones with their chains have some 6 KB. */
 const MAXIMUM_BYTES = 128 * 1024;
@@ -24,7 +36,7 @@ export interface TimestampInfo {
 export interface TimestampToken {
   readonly info: TimestampInfo;
   readonly infoBytes: Uint8Array;
-  readonly certificates: readonly X509Certificate[];
+  readonly certificates: readonly Certificate[];
   readonly signer: SignerInfo;
 }
 
@@ -42,6 +54,20 @@ export interface SignerInfo {
 
 /** Reads a TimeStampToken (DER, RFC 3161 §2.4.2). @throws BadgeError `timestamp_invalid` when it is none. */
 export function readTimestampToken(der: Uint8Array): TimestampToken {
+  return asTimestamp(() => readToken(der));
+}
+
+/** Reads something of time stamps: what the reader of DER refuses is no time stamp. */
+export function asTimestamp<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof BadgeError) || cause.code !== "certificate_invalid") throw cause;
+    throw new BadgeError("timestamp_invalid", "not a time stamp", { cause });
+  }
+}
+
+function readToken(der: Uint8Array): TimestampToken {
   if (der.length > MAXIMUM_BYTES) throw malformed(`${der.length} bytes`);
   const [contentType, content] = childrenOf(expectTag(readDer(der), TAG.sequence));
   if (oidOf(contentType) !== TSP_OID.signedData) throw malformed("no signed message");
@@ -77,31 +103,16 @@ function readInfo(bytes: Uint8Array): TimestampInfo {
 /** Accuracy ::= SEQUENCE { seconds INTEGER, millis [0] INTEGER, micros [1] INTEGER }, each optional; microseconds count as one more millisecond. */
 function readAccuracy(value: DerValue): number {
   const milliseconds = childrenOf(value).map(({ tag, contents }) => {
-    const number = Number.parseInt(Buffer.from(contents).toString("hex") || "0", 16);
+    const number = Number.parseInt(hex(contents) || "0", 16);
     return tag === TAG.integer ? number * 1000 : tag === 0x80 ? number : 1;
   });
   return milliseconds.reduce((sum, part) => sum + part, 0);
 }
 
-function readCertificates(value: DerValue | undefined): readonly X509Certificate[] {
+function readCertificates(value: DerValue | undefined): readonly Certificate[] {
   const encoded = value ? childrenOf(value).filter(({ tag }) => tag === TAG.sequence) : [];
   if (encoded.length > MAXIMUM_CERTIFICATES) throw malformed(`${encoded.length} certificates`);
-  return encoded.map(({ raw }) => readCertificate(raw));
-}
-
-/** Everything that is asked of a certificate later is asked here once, so that a strange one is refused now. */
-function readCertificate(raw: Uint8Array): X509Certificate {
-  try {
-    readSignerCertificate(Buffer.from(raw).toString("base64"));
-    const certificate = new X509Certificate(raw);
-    return certificate.publicKey.type === "public" ? certificate : refuseCertificate();
-  } catch {
-    return refuseCertificate();
-  }
-}
-
-function refuseCertificate(): never {
-  throw malformed("certificate");
+  return encoded.map(({ raw }) => certificateOfDer(raw));
 }
 
 function readSignerInfo(value: DerValue): SignerInfo {
@@ -112,7 +123,7 @@ function readSignerInfo(value: DerValue): SignerInfo {
   return {
     identifier: readIdentifier(identifier),
     digest,
-    signedAttributes: Buffer.concat([Uint8Array.of(TAG.set), signed.raw.subarray(1)]),
+    signedAttributes: concat(Uint8Array.of(TAG.set), signed.raw.subarray(1)),
     attributes: readAttributes(signed),
     signatureAlgorithm: digestOf(signatureAlgorithm),
     signature: expectTag(signature, TAG.octetString).contents,

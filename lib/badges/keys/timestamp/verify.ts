@@ -1,9 +1,14 @@
-import { createHash, type KeyObject, verify, type X509Certificate } from "node:crypto";
-import { BadgeError } from "../../errors";
+import { digest as hashOf, verifySignature } from "#badges-runtime";
+import { BadgeError, type BadgeErrorCode } from "../../errors";
+import { equalBytes } from "../../model/bytes";
+import type { SignatureScheme, VerifyingKey } from "../../runtime/runtime";
+import { rsaBitsOf } from "../jwk";
+import type { Certificate } from "../x509/certificate";
+import { childrenOf, expectTag, oidOf, readDer, TAG } from "../x509/der-reader";
+import { OID } from "../x509/object-identifiers";
 import { DIGESTS, SIGNATURES, TSP_OID } from "./algorithms";
 import { type AuthorityProblem, authorityProblem } from "./authority-chain";
-import { childrenOf, expectTag, oidOf, readDer, TAG } from "./der-reader";
-import { isImprintOf } from "./request";
+import { isImprintOf } from "./imprint";
 import { readTimestampToken, type SignerInfo, type TimestampToken } from "./token";
 
 /** What is the matter with a time stamp that proves nothing. */
@@ -53,53 +58,49 @@ const CLOCK_TOLERANCE_MS = 60_000;
  * @param token DER.
  * @throws Error when a root is no certificate: those are the verifier's own.
  */
-export function verifyTimestamp(token: Uint8Array, question: TimestampQuestion): TimestampVerdict {
+export async function verifyTimestamp(token: Uint8Array, question: TimestampQuestion): Promise<TimestampVerdict> {
   try {
-    return verdictOn(readTimestampToken(token), question);
+    return await verdictOn(readTimestampToken(token), question);
   } catch (error) {
-    if (error instanceof BadgeError && error.code === "timestamp_invalid") return { proven: false, problem: "malformed" };
+    if (error instanceof BadgeError && MALFORMED.includes(error.code)) return { proven: false, problem: "malformed" };
     throw error;
   }
 }
 
-function verdictOn(token: TimestampToken, question: TimestampQuestion): TimestampVerdict {
+/** What the readers of tokens and of the certificates in them refuse with. */
+const MALFORMED: readonly BadgeErrorCode[] = ["timestamp_invalid", "certificate_invalid"];
+
+async function verdictOn(token: TimestampToken, question: TimestampQuestion): Promise<TimestampVerdict> {
   const { at, accuracy, serialNumber, policy } = token.info;
   const certificate = token.certificates.find((candidate) => isSigner(candidate, token.signer));
-  const problem = problemOf(token, certificate, question);
+  const problem = await problemOf(token, certificate, question);
   const authority = nameOf(certificate);
   if (problem) return { proven: false, problem, at, authority };
   return { proven: true, at, ...(accuracy !== undefined && { accuracy }), serialNumber, policy, authority };
 }
 
-function problemOf(
+async function problemOf(
   token: TimestampToken,
-  certificate: X509Certificate | undefined,
+  certificate: Certificate | undefined,
   question: TimestampQuestion,
-): TimestampProblem | undefined {
+): Promise<TimestampProblem | undefined> {
   const { info, signer } = token;
   if (!isImprintOf(info.imprint, question.imprint)) return "imprint_differs";
   if (!certificate) return "certificate_missing";
   if (!namesMessage(token) || !namesCertificate(signer, certificate)) return "digest_differs";
-  const signature = signatureHolds(signer, certificate.publicKey);
+  const signature = await signatureHolds(signer, certificate.key);
   if (signature !== true) return signature === undefined ? "algorithm_refused" : "signature_mismatch";
   if (info.at.getTime() - (info.accuracy ?? 0) > question.now.getTime() + CLOCK_TOLERANCE_MS) return "in_future";
   return authorityProblem(certificate, token.certificates, info.at, question);
 }
 
 /** RFC 5652 §5.3: the signer is named by issuer and serial number, or by the key's identifier. */
-function isSigner(certificate: X509Certificate, { identifier }: SignerInfo): boolean {
-  const [tbs] = childrenOf(readDer(certificate.raw));
-  const fields = tbs ? childrenOf(tbs) : [];
+function isSigner(certificate: Certificate, { identifier }: SignerInfo): boolean {
   if ("serialNumber" in identifier) {
-    // TBSCertificate ::= SEQUENCE { [0] version, serialNumber, signature, issuer, … }
-    return certificate.serialNumber.toLowerCase() === padded(identifier.serialNumber) && equal(fields[3]?.raw, identifier.issuer);
+    return certificate.serialNumber === identifier.serialNumber && equalBytes(certificate.issuerRaw, identifier.issuer);
   }
-  return certificate.raw.includes(Buffer.from(identifier.keyIdentifier)) && identifier.keyIdentifier.length >= 20;
-}
-
-/** node:crypto prints serial numbers in whole octets. */
-function padded(hex: string): string {
-  return hex.length % 2 === 0 ? hex : `0${hex}`;
+  const own = certificate.extensions.get(OID.subjectKeyIdentifier);
+  return own !== undefined && equalBytes(expectTag(readDer(own.value), TAG.octetString).contents, identifier.keyIdentifier);
 }
 
 /** The signed attributes say that the message is a time stamp, and this one (RFC 5652 §11.1, §11.2). */
@@ -108,11 +109,11 @@ function namesMessage({ signer, infoBytes }: TimestampToken): boolean {
   const digest = signer.attributes.get(TSP_OID.messageDigest);
   const name = DIGESTS.get(signer.digest)?.name;
   if (contentType?.tag !== TAG.oid || digest?.tag !== TAG.octetString || !name) return false;
-  return oidOf(contentType) === TSP_OID.tstInfo && equal(createHash(name).update(infoBytes).digest(), digest.contents);
+  return oidOf(contentType) === TSP_OID.tstInfo && equal(hashOf(name, infoBytes), digest.contents);
 }
 
 /** SigningCertificate (SHA-1) or SigningCertificateV2 names the signer's certificate first (RFC 5035 §3, RFC 5816 §2.2.1). */
-function namesCertificate({ attributes }: SignerInfo, certificate: X509Certificate): boolean {
+function namesCertificate({ attributes }: SignerInfo, certificate: Certificate): boolean {
   const second = attributes.get(TSP_OID.signingCertificateV2);
   const first = attributes.get(TSP_OID.signingCertificate);
   const attribute = second ?? first;
@@ -123,7 +124,7 @@ function namesCertificate({ attributes }: SignerInfo, certificate: X509Certifica
     const named = members[0]?.tag === TAG.sequence ? DIGESTS.get(oidOf(childrenOf(members[0])[0]))?.name : undefined;
     const hash = members.find(({ tag }) => tag === TAG.octetString);
     const algorithm = named ?? (second ? "sha256" : "sha1");
-    return equal(hash?.contents, createHash(algorithm).update(certificate.raw).digest());
+    return equal(hash?.contents, hashOf(algorithm, certificate.raw));
   } catch (error) {
     if (error instanceof BadgeError) return false;
     throw error;
@@ -131,19 +132,26 @@ function namesCertificate({ attributes }: SignerInfo, certificate: X509Certifica
 }
 
 /** @returns `undefined` when the algorithm is not accepted, or not for this key. */
-function signatureHolds(signer: SignerInfo, key: KeyObject): boolean | undefined {
+async function signatureHolds(signer: SignerInfo, key: VerifyingKey | undefined): Promise<boolean | undefined> {
   const row = SIGNATURES.get(signer.signatureAlgorithm);
-  if (!row || key.asymmetricKeyType !== row.key) return undefined;
-  if (row.key === "rsa" && (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) return undefined;
-  const hash = row.key === "ed25519" ? null : (row.hash ?? DIGESTS.get(signer.digest)?.name ?? "sha256");
-  return verify(hash, signer.signedAttributes, key, signer.signature);
+  if (!key || !row || KEY_TYPES[row.key] !== key.kty) return undefined;
+  if (key.kty === "RSA" && rsaBitsOf(key) < MINIMUM_RSA_BITS) return undefined;
+  const hash = row.hash ?? DIGESTS.get(signer.digest)?.name ?? "sha256";
+  return verifySignature(key, schemeFor(row.key, hash), signer.signedAttributes, signer.signature);
+}
+
+const KEY_TYPES = { rsa: "RSA", ec: "EC", ed25519: "OKP" } as const;
+const MINIMUM_RSA_BITS = 2048;
+
+function schemeFor(kind: keyof typeof KEY_TYPES, hash: "sha256" | "sha384" | "sha512"): SignatureScheme {
+  if (kind === "ed25519") return { kind };
+  return kind === "rsa" ? { kind: "rsa-pkcs1", hash } : { kind: "ecdsa", hash, encoding: "der" };
 }
 
 function equal(one: Uint8Array | undefined, other: Uint8Array): boolean {
-  return one !== undefined && Buffer.from(one).equals(other);
+  return one !== undefined && equalBytes(one, other);
 }
 
-function nameOf(certificate: X509Certificate | undefined): string {
-  const lines = (certificate?.subject ?? "").split("\n");
-  return (lines.find((line) => line.startsWith("CN=")) ?? "").slice(3);
+function nameOf(certificate: Certificate | undefined): string {
+  return certificate?.subject.find(({ type }) => type === OID.commonName)?.text ?? "";
 }

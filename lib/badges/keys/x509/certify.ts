@@ -1,10 +1,10 @@
 import { createHash, sign, randomBytes as systemRandom } from "node:crypto";
 import forge from "node-forge";
 import { BadgeError } from "../../errors";
-import { spkiOf } from "../jwk";
 import type { PublicJwk } from "../signer";
+import { spkiOf } from "../spki";
 import { type CertificateAuthority, forgeCertificate, newSerialNumber } from "./authority";
-import { bits, childrenOf, decode, encode, octets, rsaAlgorithm, sequence } from "./der";
+import { bits, childrenOf, decode, encode, implicit, octets, oid, rsaAlgorithm, sequence } from "./der";
 import { OID } from "./object-identifiers";
 
 /** A certificate for an end entity: whose key, how called, and for what. */
@@ -14,15 +14,18 @@ export interface CertificateFacts {
   readonly subject: forge.pki.CertificateField[];
   readonly from: Date;
   readonly until: Date;
-  /** Extensions beside basicConstraints, the key identifiers and the CRL distribution point. */
+  /** Extensions beside basicConstraints, the key identifiers, the authority's addresses and the CRL distribution point. */
   readonly extensions: readonly unknown[];
   readonly crlUrl?: string;
+  /** Where the authority answers questions about the certificate (RFC 6960), and where its own certificate is. */
+  readonly ocspUrl?: string;
+  readonly caIssuersUrl?: string;
   /** Source of serial numbers; default: node:crypto's. */
   readonly randomBytes?: (count: number) => Uint8Array;
 }
 
 /**
- * Certifies a key of any algorithm of the table (RFC 5280 §4.2: no authority, SKI, AKI, CRL distribution point).
+ * Certifies a key of any algorithm of the table (RFC 5280 §4.2: no authority, SKI, AKI, AIA, CRL distribution point).
  *
  * @returns Base64 DER chain as `x5c` wants it: the leaf, then its authority and those above without the root, which a
  * verifier has to know by itself (a root that certifies end entities directly is kept).
@@ -60,9 +63,19 @@ function draftCertificate(facts: CertificateFacts, authority: forge.pki.Certific
     { id: OID.subjectKeyIdentifier, value: octets(subjectKeyIdentifier(facts.subjectPublicJwk)) },
     { name: "authorityKeyIdentifier", keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes() },
     ...facts.extensions,
+    ...authorityAddresses(facts),
     ...(crlUrl === undefined ? [] : [{ name: "cRLDistributionPoints", altNames: [{ type: 6, value: crlUrl }] }]),
   ]);
   return draft;
+}
+
+/** AuthorityInfoAccessSyntax ::= SEQUENCE OF { accessMethod, accessLocation GeneralName } (RFC 5280 §4.2.2.1). */
+function authorityAddresses({ ocspUrl, caIssuersUrl }: CertificateFacts): { readonly id: string; readonly value: forge.asn1.Asn1 }[] {
+  const accesses = [
+    ...(ocspUrl === undefined ? [] : [sequence(oid(OID.ocsp), implicit(6, ocspUrl))]),
+    ...(caIssuersUrl === undefined ? [] : [sequence(oid(OID.caIssuers), implicit(6, caIssuersUrl))]),
+  ];
+  return accesses.length === 0 ? [] : [{ id: OID.authorityInfoAccess, value: sequence(...accesses) }];
 }
 
 /** SubjectPublicKeyInfo ::= SEQUENCE { SEQUENCE { OID … }, BIT STRING }: the only field of this form in a TBSCertificate. */

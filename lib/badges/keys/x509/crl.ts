@@ -1,40 +1,10 @@
-import { sign, verify, type X509Certificate } from "node:crypto";
-import forge from "node-forge";
 import { BadgeError } from "../../errors";
-import { type CertificateAuthority, forgeCertificate } from "./authority";
-import {
-  bits,
-  bitsOf,
-  bytesOf,
-  childrenOf,
-  decode,
-  encode,
-  enumerated,
-  explicit,
-  implicit,
-  instantOf,
-  integer,
-  integerFromHex,
-  octets,
-  oid,
-  oidOf,
-  rsaAlgorithm,
-  sequence,
-  serialOf,
-  time,
-} from "./der";
+import { fromBase64 } from "../../model/bytes";
+import { type Certificate, isSignedBy } from "./certificate";
+import { bitsOf, childrenOf, type DerValue, expectTag, integerHexOf, oidOf, readDer, TAG, timeOf } from "./der-reader";
 import { OID } from "./object-identifiers";
 
-/** CRLReason (RFC 5280 §5.3.1); `unspecified` is written by leaving the reason out, as the clause advises. */
-const REASONS = { unspecified: 0, keyCompromise: 1, affiliationChanged: 3, superseded: 4, cessationOfOperation: 5 } as const;
 const MAXIMUM_BYTES = 16 * 1024 * 1024;
-
-/** A withdrawn certificate: its serial number in lower-case hex, since when, and why. */
-export interface RevokedCertificate {
-  readonly serialNumber: string;
-  readonly at: Date;
-  readonly reason: keyof typeof REASONS;
-}
 
 /** What a revocation list says. */
 export interface RevocationList {
@@ -45,55 +15,13 @@ export interface RevocationList {
 }
 
 /**
- * The certificate revocation list of an authority, DER (RFC 5280 §5.1, version 2, RSA with SHA-256).
- *
- * @param facts `number` must grow with every list that the authority issues.
- */
-export function createCrl(facts: {
-  readonly ca: CertificateAuthority;
-  readonly number: number;
-  readonly revoked: readonly RevokedCertificate[];
-  readonly thisUpdate: Date;
-  readonly nextUpdate: Date;
-}): Buffer {
-  const { ca, number, revoked, thisUpdate, nextUpdate } = facts;
-  const authority = forgeCertificate(ca.certificate);
-  const algorithm = rsaAlgorithm(OID.sha256WithRsa);
-  const issuer = forge.pki.distinguishedNameToAsn1(authority.subject);
-  const extensions = sequence(
-    extension(OID.authorityKeyIdentifier, sequence(implicit(0, authority.generateSubjectKeyIdentifier().getBytes()))),
-    extension(OID.crlNumber, integer(number)),
-  );
-  const tbs = sequence(
-    integer(1),
-    algorithm,
-    issuer,
-    time(thisUpdate),
-    time(nextUpdate),
-    // RFC 5280 §5.1.2.6: the list of entries MUST be absent when there are none.
-    ...(revoked.length === 0 ? [] : [sequence(...revoked.map(entry))]),
-    explicit(0, extensions),
-  );
-  return encode(sequence(tbs, algorithm, bits(sign("sha256", encode(tbs), ca.privateKey).toString("latin1"))));
-}
-
-function entry({ serialNumber, at, reason }: RevokedCertificate): forge.asn1.Asn1 {
-  const reasons = reason === "unspecified" ? [] : [sequence(extension(OID.crlReason, enumerated(REASONS[reason])))];
-  return sequence(integerFromHex(serialNumber), time(at), ...reasons);
-}
-
-function extension(id: string, value: forge.asn1.Asn1): forge.asn1.Asn1 {
-  return sequence(oid(id), octets(encode(value).toString("latin1")));
-}
-
-/**
- * Reads a revocation list that this authority signed (RSA with SHA-256).
+ * Reads a revocation list that this authority signed (RFC 5280 §5.1).
  *
  * @param list PEM text or DER.
  * @returns `undefined` when another authority, or nobody, signed it.
  * @throws BadgeError `certificate_invalid` when it is no revocation list.
  */
-export function readCrl(list: string | Uint8Array, authority: X509Certificate): RevocationList | undefined {
+export function readCrl(list: string | Uint8Array, authority: Certificate): Promise<RevocationList | undefined> {
   return readSigned(list, authority, readFields);
 }
 
@@ -104,57 +32,55 @@ export function readCrl(list: string | Uint8Array, authority: X509Certificate): 
  * @returns `undefined` when another authority, or nobody, signed it.
  * @throws BadgeError `certificate_invalid` when it is no revocation list.
  */
-export function readCrlReasons(list: string | Uint8Array, authority: X509Certificate): ReadonlyMap<string, number> | undefined {
+export function readCrlReasons(list: string | Uint8Array, authority: Certificate): Promise<ReadonlyMap<string, number> | undefined> {
   return readSigned(list, authority, (tbs) => new Map(entriesOf(tbs).flatMap(reasonOf)));
 }
 
-function readSigned<T>(list: string | Uint8Array, authority: X509Certificate, read: (tbs: forge.asn1.Asn1) => T): T | undefined {
+async function readSigned<T>(list: string | Uint8Array, authority: Certificate, read: (tbs: DerValue) => T): Promise<T | undefined> {
   const der = typeof list === "string" ? derOfPem(list) : list;
   if (der.length > MAXIMUM_BYTES) throw new BadgeError("certificate_invalid", `revocation list of ${der.length} bytes`);
-  try {
-    const [tbs, algorithm, signature] = childrenOf(decode(der));
-    if (!tbs) throw new BadgeError("certificate_invalid", "not a revocation list");
-    if (oidOf(childrenOf(algorithm)[0]) !== OID.sha256WithRsa) return undefined;
-    const signed = verify("sha256", encode(tbs), authority.publicKey, bitsOf(signature));
-    return signed ? read(tbs) : undefined;
-  } catch (cause) {
-    if (cause instanceof BadgeError) throw cause;
-    throw new BadgeError("certificate_invalid", "not a revocation list", { cause });
-  }
+  const [tbs, algorithm, signature] = childrenOf(expectTag(readDer(der), TAG.sequence));
+  const signedPart = expectTag(tbs, TAG.sequence);
+  const signatureAlgorithm = oidOf(childrenOf(expectTag(algorithm, TAG.sequence))[0]);
+  const signed = await isSignedBy(authority.key, { signedPart: signedPart.raw, signatureAlgorithm, signature: bitsOf(signature) });
+  return signed ? read(signedPart) : undefined;
 }
 
-function readFields(tbs: forge.asn1.Asn1): RevocationList {
-  const [thisUpdate, nextUpdate] = timesOf(tbs).map(instantOf);
+function readFields(tbs: DerValue): RevocationList {
+  const [thisUpdate, nextUpdate] = childrenOf(tbs).filter(isTime).map(timeOf);
   if (!thisUpdate) throw new BadgeError("certificate_invalid", "revocation list without a date");
   const revoked = new Map<string, Date>();
   for (const item of entriesOf(tbs)) {
     const [serial, since] = childrenOf(item);
-    revoked.set(serialOf(serial), instantOf(since));
+    revoked.set(integerHexOf(serial), timeOf(since));
   }
   return { thisUpdate, ...(nextUpdate && { nextUpdate }), revoked };
 }
 
-function timesOf(tbs: forge.asn1.Asn1): forge.asn1.Asn1[] {
-  const { UTCTIME, GENERALIZEDTIME } = forge.asn1.Type;
-  return childrenOf(tbs).filter(({ type }) => type === UTCTIME || type === GENERALIZEDTIME);
+function isTime({ tag }: DerValue): boolean {
+  return tag === TAG.utcTime || tag === TAG.generalizedTime;
 }
 
 /** Entries follow the dates; the sequences before them are the algorithm and the issuer's name. */
-function entriesOf(tbs: forge.asn1.Asn1): forge.asn1.Asn1[] {
+function entriesOf(tbs: DerValue): readonly DerValue[] {
   const fields = childrenOf(tbs);
-  const last = fields.filter(({ type, tagClass }) => type === forge.asn1.Type.SEQUENCE && tagClass === forge.asn1.Class.UNIVERSAL).at(-1);
-  return last && fields.indexOf(last) > fields.lastIndexOf(timesOf(tbs).at(-1) ?? last) ? childrenOf(last) : [];
+  const entries = fields.slice(fields.findLastIndex(isTime) + 1).find(({ tag }) => tag === TAG.sequence);
+  return entries ? childrenOf(entries) : [];
 }
 
 /** The reason among an entry's extensions: an OCTET STRING that holds an ENUMERATED of one octet. */
-function reasonOf(item: forge.asn1.Asn1): [string, number][] {
+function reasonOf(item: DerValue): readonly [string, number][] {
   const [serial, , extensions] = childrenOf(item);
-  const value = childrenOf(childrenOf(extensions).find((one) => oidOf(childrenOf(one)[0]) === OID.crlReason)).at(-1);
-  return value ? [[serialOf(serial), bytesOf(decode(Buffer.from(bytesOf(value), "latin1"))).charCodeAt(0)]] : [];
+  const extension = (extensions ? childrenOf(extensions) : []).map(childrenOf).find(([id]) => oidOf(id) === OID.crlReason);
+  const value = extension?.at(-1);
+  if (!value) return [];
+  const [reason = 0] = expectTag(readDer(expectTag(value, TAG.octetString).contents), TAG.enumerated).contents;
+  return [[integerHexOf(serial), reason]];
 }
 
-function derOfPem(pem: string): Buffer {
+function derOfPem(pem: string): Uint8Array {
   const body = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----/.exec(pem)?.[1];
-  if (body === undefined) throw new BadgeError("certificate_invalid", "not a PEM revocation list");
-  return Buffer.from(body, "base64");
+  const der = body === undefined ? undefined : fromBase64(body.replace(/\s+/g, ""));
+  if (!der) throw new BadgeError("certificate_invalid", "not a PEM revocation list");
+  return der;
 }

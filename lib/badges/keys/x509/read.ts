@@ -1,7 +1,6 @@
-import forge from "node-forge";
-import { BadgeError } from "../../errors";
-import { readCertificate } from "../certified-jwk";
-import { bytesOf, childrenOf, decode, instantOf, oidOf, serialOf } from "./der";
+import { fromUtf8, latin1 } from "../../model/bytes";
+import { type Certificate, readCertificate } from "./certificate";
+import { childrenOf, type DerValue, oidOf, readDer, TAG } from "./der-reader";
 import { OID } from "./object-identifiers";
 
 /** What a signer's certificate says, as far as badges go. */
@@ -15,78 +14,72 @@ export interface SignerCertificate {
   /** URIs of the subjectAltName; the badge's `issuer.id` has to be among them. */
   readonly issuerIds: readonly string[];
   readonly crlUrls: readonly string[];
+  /** Where the authority answers questions about the certificate (RFC 6960). */
+  readonly ocspUrls: readonly string[];
   readonly from: Date;
   readonly until: Date;
 }
 
 /** Tag of uniformResourceIdentifier in a GeneralName (RFC 5280 §4.2.1.6). */
-const URI_TAG = 6;
+const URI = TAG.implicit(6);
 
 /** Reads a certificate (base64 DER) of any kind of key. @throws BadgeError `certificate_invalid`. */
 export function readSignerCertificate(base64: string): SignerCertificate {
-  const { raw } = readCertificate(base64);
-  try {
-    return read(raw);
-  } catch (cause) {
-    throw new BadgeError("certificate_invalid", "not a readable certificate", { cause });
-  }
+  return signerFactsOf(readCertificate(base64));
 }
 
-/** TBSCertificate ::= SEQUENCE { [0] version, serial, algorithm, issuer, validity, subject, key, …, [3] extensions }. */
-function read(der: Uint8Array): SignerCertificate {
-  const [, serial, , , validity, subject, , ...optional] = childrenOf(childrenOf(decode(der))[0]);
-  const [from, until] = childrenOf(validity).map(instantOf);
-  if (!from || !until) throw new BadgeError("certificate_invalid", "certificate without validity");
-  const extensions = childrenOf(childrenOf(optional.find(isExtensions))[0]);
-  const extension = (id: string) => extensionValue(extensions.find((candidate) => oidOf(childrenOf(candidate)[0]) === id));
-  const commonName = attributeOf(subject, "2.5.4.3");
-  const agencyCode = attributeOf(subject, "2.5.4.5");
-  const agencyOid = agencyOidIn(extension(OID.subjectDirectoryAttributes));
+/** The same of a certificate that was read. @throws BadgeError `certificate_invalid`. */
+export function signerFactsOf(certificate: Certificate): SignerCertificate {
+  const { serialNumber, subject, from, until } = certificate;
+  const attribute = (id: string) => subject.find(({ type }) => type === id)?.text;
+  const commonName = attribute(OID.commonName);
+  const agencyCode = attribute(OID.serialNumber);
+  const agencyOid = agencyOidIn(extensionIn(certificate, OID.subjectDirectoryAttributes));
   return {
-    serialNumber: serialOf(serial),
+    serialNumber,
     ...(commonName !== undefined && { commonName }),
     ...(agencyCode !== undefined && { agencyCode }),
     ...(agencyOid !== undefined && { agencyOid }),
-    issuerIds: urisOf(childrenOf(extension(OID.subjectAltName))),
-    crlUrls: childrenOf(extension(OID.crlDistributionPoints)).flatMap(distributionPointUris),
+    issuerIds: urisOf(partsOf(extensionIn(certificate, OID.subjectAltName))),
+    crlUrls: partsOf(extensionIn(certificate, OID.crlDistributionPoints)).flatMap(distributionPointUris),
+    ocspUrls: partsOf(extensionIn(certificate, OID.authorityInfoAccess)).flatMap(responderUris),
     from,
     until,
   };
 }
 
-function isExtensions({ tagClass, type }: forge.asn1.Asn1): boolean {
-  const tag: number = type;
-  return tagClass === forge.asn1.Class.CONTEXT_SPECIFIC && tag === 3;
+function extensionIn({ extensions }: Certificate, id: string): DerValue | undefined {
+  const extension = extensions.get(id);
+  return extension && readDer(extension.value);
 }
 
-/** Extension ::= SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING holding the DER of the value }. */
-function extensionValue(extension: forge.asn1.Asn1 | undefined): forge.asn1.Asn1 | undefined {
-  const value = childrenOf(extension).at(-1);
-  return value && decode(Buffer.from(bytesOf(value), "latin1"));
+function partsOf(value: DerValue | undefined): readonly DerValue[] {
+  return value ? childrenOf(value) : [];
 }
 
-function attributeOf(name: forge.asn1.Asn1 | undefined, id: string): string | undefined {
-  const attribute = childrenOf(name)
-    .flatMap(childrenOf)
-    .find((candidate) => oidOf(childrenOf(candidate)[0]) === id);
-  return attribute && Buffer.from(bytesOf(childrenOf(attribute)[1]), "latin1").toString("utf8");
-}
-
-function urisOf(names: readonly forge.asn1.Asn1[]): string[] {
-  return names.flatMap((name) => {
-    const tag: number = name.type;
-    return tag === URI_TAG && name.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC ? [bytesOf(name)] : [];
-  });
+function urisOf(names: readonly DerValue[]): readonly string[] {
+  return names.flatMap(({ tag, contents }) => (tag === URI ? [latin1(contents)] : []));
 }
 
 /** DistributionPoint ::= SEQUENCE { [0] { [0] fullName GeneralNames } … } (RFC 5280 §4.2.1.13). */
-function distributionPointUris(point: forge.asn1.Asn1): string[] {
-  return urisOf(childrenOf(childrenOf(childrenOf(point)[0])[0]));
+function distributionPointUris(point: DerValue): readonly string[] {
+  const name = childrenOf(point).find(({ tag }) => tag === TAG.context(0));
+  const full = partsOf(name).find(({ tag }) => tag === TAG.context(0));
+  return urisOf(partsOf(full));
+}
+
+/** AccessDescription ::= SEQUENCE { accessMethod, accessLocation GeneralName } (RFC 5280 §4.2.2.1). */
+function responderUris(access: DerValue): readonly string[] {
+  const [method, ...location] = childrenOf(access);
+  return oidOf(method) === OID.ocsp ? urisOf(location) : [];
 }
 
 /** The agency's identifier, which some authorities write as OBJECT IDENTIFIER and some as text. */
-function agencyOidIn(attributes: forge.asn1.Asn1 | undefined): string | undefined {
-  const attribute = childrenOf(attributes).find((candidate) => oidOf(childrenOf(candidate)[0]) === OID.agencyOid);
-  const [value] = childrenOf(childrenOf(attribute)[1]);
-  return value && (oidOf(value) || bytesOf(value));
+function agencyOidIn(attributes: DerValue | undefined): string | undefined {
+  const attribute = partsOf(attributes)
+    .map(childrenOf)
+    .find(([type]) => oidOf(type) === OID.agencyOid);
+  const [value] = partsOf(attribute?.[1]);
+  if (!value) return undefined;
+  return value.tag === TAG.oid ? oidOf(value) : (fromUtf8(value.contents) ?? latin1(value.contents));
 }

@@ -5,6 +5,7 @@ import { type CertificateAuthority, utf8Field } from "./authority";
 import { certifyKey } from "./certify";
 import { oid, sequence, setOf } from "./der";
 import { OID } from "./object-identifiers";
+import { isUri } from "./signing-request";
 
 /** What a signer's certificate says. */
 export interface SignerCertificateFacts {
@@ -15,6 +16,8 @@ export interface SignerCertificateFacts {
   /** Other ids of the same issuer (its OB 2.0 Profile, a DID): each another URI in the subjectAltName. */
   readonly alsoKnownAs?: readonly string[];
   readonly agencyName: string;
+  /** 單位 within the agency. */
+  readonly organizationalUnit?: string;
   /** Agency code, as subject `serialNumber`. */
   readonly agencyCode?: string;
   /** Agency's object identifier, as the attribute under which government certificates carry it. */
@@ -22,13 +25,16 @@ export interface SignerCertificateFacts {
   readonly from: Date;
   readonly until: Date;
   readonly crlUrl?: string;
+  /** Where the authority answers questions about the certificate (RFC 6960), and where its own certificate is. */
+  readonly ocspUrl?: string;
+  readonly caIssuersUrl?: string;
   /** Source of serial numbers; default: node:crypto's. */
   readonly randomBytes?: (count: number) => Uint8Array;
 }
 
 /**
  * Certifies an agency's signing key of any algorithm of the table. The certificate may sign and nothing else
- * (RFC 5280 §4.2: no authority, keyUsage digitalSignature and nonRepudiation, SKI, AKI, SAN, CRL distribution point).
+ * (RFC 5280 §4.2: no authority, keyUsage digitalSignature and nonRepudiation, SKI, AKI, SAN, AIA, CRL distribution point).
  *
  * @returns Base64 DER chain as `x5c` wants it: the leaf, then its authority and those above without the root, which a
  * verifier has to know by itself (a root that certifies signers directly is kept).
@@ -36,14 +42,15 @@ export interface SignerCertificateFacts {
  * ASCII URI; `key_weak`, `key_invalid`.
  */
 export async function issueSignerCertificate(facts: SignerCertificateFacts): Promise<string[]> {
-  const { issuerId, alsoKnownAs = [], agencyOid, agencyName, agencyCode, ...common } = facts;
+  const { issuerId, alsoKnownAs = [], agencyOid, agencyName, organizationalUnit, agencyCode, ...common } = facts;
   const ids = [issuerId, ...alsoKnownAs];
-  if (!ids.every((id) => /^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/.test(id))) throw new BadgeError("certificate_invalid", "issuer id is no URI");
+  if (!ids.every(isUri)) throw new BadgeError("certificate_invalid", "issuer id is no URI");
   return certifyKey({
     ...common,
     subject: [
       { name: "countryName", value: "TW" },
       utf8Field("organizationName", agencyName),
+      ...(organizationalUnit === undefined ? [] : [utf8Field("organizationalUnitName", organizationalUnit)]),
       utf8Field("commonName", agencyName),
       ...(agencyCode === undefined ? [] : [{ type: "2.5.4.5", value: agencyCode }]),
     ],

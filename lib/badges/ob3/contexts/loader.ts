@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestHex } from "#badges-runtime";
 import { BadgeError } from "../../errors";
 import { PINNED_CONTEXTS } from "./pinned";
 
@@ -28,7 +28,7 @@ function pinnedContext(url: string): unknown {
   const pinned = PINNED_CONTEXTS.get(url);
   if (!pinned) throw new BadgeError("context_unknown", `no pinned context for ${url.slice(0, 200)}`);
   const text = JSON.stringify(pinned.document);
-  if (createHash("sha256").update(text).digest("hex") !== pinned.sha256) {
+  if (digestHex("sha256", text) !== pinned.sha256) {
     throw new BadgeError("context_unknown", `pinned context ${url} was altered`);
   }
   const document = deepFreeze(JSON.parse(text));

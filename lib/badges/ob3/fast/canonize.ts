@@ -1,3 +1,4 @@
+import { Few } from "../../model/few";
 import { canonize as canonizeByJsonLd } from "../canonize";
 import { contextLoader, type DocumentLoader } from "../contexts/loader";
 import { canonizeCompiled } from "./compiled";
@@ -14,4 +15,19 @@ export async function canonize(document: object, loader: DocumentLoader): Promis
     if ("canonical" in fast) return fast.canonical;
   }
   return canonizeByJsonLd(document, loader);
+}
+
+const canonicalForms = new Few<string>(16, 200_000);
+
+/**
+ * `canonize` for documents that come again: what is verified is canonised for the JSON-LD check and for the proof, an
+ * issuer's status list with each of its badges, and the proof options of one second are alike. The canonical form follows
+ * from the JSON text, which is compared.
+ *
+ * @throws BadgeError as `canonize` does; a refusal is not kept.
+ */
+export async function canonizeOnce(document: object, loader: DocumentLoader): Promise<string> {
+  if (loader !== contextLoader) return canonizeByJsonLd(document, loader);
+  const text = JSON.stringify(document);
+  return canonicalForms.get(text) ?? canonicalForms.keep(text, await canonize(document, loader));
 }

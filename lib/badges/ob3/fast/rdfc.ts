@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { digestHex } from "#badges-runtime";
 import { decline } from "./declined";
 import type { Graph, GraphTerm } from "./graph";
 import { isOrderUndisputed } from "./nquads";
@@ -40,7 +40,7 @@ function firstDegreeHashes(graph: Graph): readonly string[] {
       lines[object]?.push(`${typeof subject === "number" ? "_:z" : subject}${predicate}_:a .\n`);
     }
   }
-  return lines.map((own) => hash("sha256", inOrder(own, graph.hasAstral), "hex"));
+  return lines.map((own) => digestHex("sha256", inOrder(own, graph.hasAstral)));
 }
 
 function inOrder(lines: string[], hasAstral: boolean): string {

@@ -55,7 +55,7 @@ export class Scope {
   readonly behindTypes = new Map<string, Scope>();
   private readonly terms = new Map<string, Term>();
   private readonly coercions = new Map<string, Coercion>();
-  private readonly locals = new Map<string, LocalContext | undefined>();
+  private readonly locals = new Map<string, { readonly local: LocalContext | undefined }>();
   private readonly types = new Map<string, string>();
 
   constructor(readonly context: ActiveContext) {}
@@ -79,7 +79,8 @@ export class Scope {
 
   /** The scoped context of a term or type. */
   localContext(name: string): LocalContext | undefined {
-    return this.kept(this.locals, name, compileLocalContext);
+    // Most terms have none, which has to be kept as well.
+    return this.kept(this.locals, name, (context) => ({ local: compileLocalContext(context, name) })).local;
   }
 
   /** `<iri>` of a type or of a value in the vocabulary. */

@@ -1,17 +1,11 @@
-import type { ValidateFunction } from "ajv";
-import { Ajv2019 } from "ajv/dist/2019";
-import addFormats from "ajv-formats";
-import achievementCredential from "./data/achievementcredential.json";
-import endorsementCredential from "./data/endorsementcredential.json";
-import getCredentialsResponse from "./data/getopenbadgecredentialsresponse.json";
-import statusInfo from "./data/imsx_statusinfo.json";
-import profile from "./data/profile.json";
+import { achievementCredential, endorsementCredential, profile } from "./data/validators.mjs";
 
-const SCHEMAS = { achievementCredential, endorsementCredential, profile, getCredentialsResponse, statusInfo };
+/** Compiled ahead of time by scripts/generate-validators.mts, so that nothing is compiled with eval where badges are verified. */
+const VALIDATORS = { achievementCredential, endorsementCredential, profile };
 const MAXIMUM_VIOLATIONS = 20;
 
-/** The canonical OB 3.0 schemas that ship with the library. */
-export type SchemaName = keyof typeof SCHEMAS;
+/** The canonical OB 3.0 schemas that documents are checked against. */
+export type SchemaName = keyof typeof VALIDATORS;
 
 /** Where the shipped schemas are published: `credentialSchema.id` → name (the `$id` inside the files differs). */
 export const SCHEMA_URLS: ReadonlyMap<string, SchemaName> = new Map([
@@ -27,11 +21,9 @@ export interface SchemaViolation {
   readonly message: string;
 }
 
-const compiled = new Map<SchemaName, ValidateFunction>();
-
-/** Validates against a canonical schema, compiled on first use. @returns At most 20 violations; empty when it is valid. */
+/** Validates against a canonical schema. @returns At most 20 violations; empty when it is valid. */
 export function validateSchema(name: SchemaName, document: unknown): readonly SchemaViolation[] {
-  const validate = compiled.get(name) ?? compile(name);
+  const validate = VALIDATORS[name];
   if (validate(document)) return [];
   return (validate.errors ?? [])
     .slice(0, MAXIMUM_VIOLATIONS)
@@ -46,13 +38,4 @@ export function validateCredentialSchema(document: unknown): readonly SchemaViol
 function isEndorsement(document: unknown): boolean {
   if (typeof document !== "object" || document === null || !("type" in document)) return false;
   return [document.type].flat().includes("EndorsementCredential");
-}
-
-function compile(name: SchemaName): ValidateFunction {
-  // The published schemas carry annotations that ajv's own strict mode, which is about schema style, does not know.
-  const ajv = new Ajv2019({ allErrors: true, strict: false });
-  addFormats.default(ajv);
-  const validate = ajv.compile(SCHEMAS[name]);
-  compiled.set(name, validate);
-  return validate;
 }

@@ -1,5 +1,6 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { inflate } from "#badges-runtime";
 import { BadgeError } from "../../errors";
+import { fromBase64url } from "../../model/bytes";
 
 /** Smallest list, in entries, so that one badge hides among many (W3C Bitstring Status List §6.1: 16 KiB). */
 export const MINIMUM_ENTRIES = 131_072;
@@ -54,30 +55,20 @@ function maskOf(index: number): number {
 }
 
 /**
- * `encodedList`: multibase `u` + base64url without padding of the gzipped bitstring (§3.3).
- *
- * @throws BadgeError `status_index_out_of_range` below 131072 entries.
- */
-export function encodeStatusList(bits: Uint8Array): string {
-  if (bits.length * 8 < MINIMUM_ENTRIES) throw new BadgeError("status_index_out_of_range", `${bits.length * 8} entries are too few`);
-  return `u${gzipSync(bits).toString("base64url")}`;
-}
-
-/**
  * The bitstring of an `encodedList`. Text without the multibase prefix, as StatusList2021 had it, is read as well.
  *
  * @param maxBytes Limit of the unpacked size; a list that would unpack to more is refused while unpacking.
  * @throws BadgeError `credential_invalid` when it is not gzip, not base64url or past the limit.
  */
-export function decodeStatusList(encoded: string, { maxBytes = DEFAULT_MAXIMUM_BYTES }: { readonly maxBytes?: number } = {}): Uint8Array {
+export async function decodeStatusList(
+  encoded: string,
+  { maxBytes = DEFAULT_MAXIMUM_BYTES }: { readonly maxBytes?: number } = {},
+): Promise<Uint8Array> {
   // A gzip stream begins with 0x1f 0x8b, in base64url "H4", so that "u" in front is always the multibase prefix.
   const text = encoded.startsWith("u") ? encoded.slice(1) : encoded;
-  if (!/^[A-Za-z0-9_-]+={0,2}$/.test(text)) throw new BadgeError("credential_invalid", "encodedList is not base64url");
-  try {
-    return new Uint8Array(gunzipSync(Buffer.from(text, "base64url"), { maxOutputLength: maxBytes }));
-  } catch (cause) {
-    throw new BadgeError("credential_invalid", `encodedList is not gzip of at most ${maxBytes} bytes`, { cause });
-  }
+  const packed = fromBase64url(text.replace(/={1,2}$/, ""));
+  if (!packed) throw new BadgeError("credential_invalid", "encodedList is not base64url");
+  return inflate("gzip", packed, maxBytes);
 }
 
 /**

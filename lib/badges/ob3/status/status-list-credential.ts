@@ -1,7 +1,7 @@
 import type { IssuerFacts } from "../../model/facts";
 import { isoSeconds, type JsonObject, present } from "../../model/json";
 import { issuerObject, OB3_CONTEXTS } from "../parts";
-import { encodeStatusList } from "./bitstring";
+import { encodeStatusList } from "./encode-status-list";
 
 /** What a status list credential says. */
 export interface StatusListFacts {

@@ -7,6 +7,7 @@ import type { VerifyOptions } from "../options";
 import { verifyCredentialProofs } from "../proofs/credential-proofs";
 import { isProven } from "../proofs/outcome";
 import type { Finding } from "../report";
+import { checkDataModel } from "./schema-vcdm";
 import { checkOb3Status } from "./status-ob3";
 import { checkValidity } from "./validity";
 
@@ -62,6 +63,7 @@ async function isGood({ payload, about }: Attached, reader: DocumentReader, opti
   const issuerId = idAt(credential, "issuer");
   if (!hasType(credential, "EndorsementCredential") || issuerId === undefined) return false;
   if (textAt(objectAt(credential, "credentialSubject"), "id") !== about) return false;
+  if (checkDataModel(credential).length > 0) return false;
   if (checkValidity(credential, options.now).some(({ verdict }) => verdict === "fail")) return false;
   if (!isProven(await verifyCredentialProofs(read.value, issuerId, reader, options))) return false;
   const status = await checkOb3Status(credential, issuerId, reader, options);

@@ -1,7 +1,7 @@
 import { BadgeError } from "../../errors";
 import type { JsonObject } from "../../model/json";
 import { contextLoader } from "../../ob3/contexts/loader";
-import { canonize } from "../../ob3/fast/canonize";
+import { canonizeOnce } from "../../ob3/fast/canonize";
 import { finding } from "../finding-codes";
 import { carriesEndorsementJwt, withoutEndorsementJwt } from "../input/endorsement-jwt";
 import { listOf } from "../input/members";
@@ -22,7 +22,7 @@ export async function checkJsonLd(credential: JsonObject): Promise<readonly Find
 
 async function problemOf(document: JsonObject): Promise<Finding | undefined> {
   try {
-    await canonize(document, contextLoader);
+    await canonizeOnce(document, contextLoader);
     return undefined;
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;

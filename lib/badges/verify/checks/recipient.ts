@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestHex } from "#badges-runtime";
 import type { JsonObject } from "../../model/json";
 import { finding } from "../finding-codes";
 import { objectAt, objectsAt, textAt } from "../input/members";
@@ -51,9 +51,5 @@ function isSame({ value, hashed, salt }: Identity, candidate: string): boolean {
   if (!hashed) return value === candidate || value.toLowerCase() === candidate.toLowerCase() || value === `mailto:${candidate}`;
   const [algorithm, hex = ""] = value.split("$");
   if (algorithm !== "sha256" && algorithm !== "md5") return false;
-  return (
-    createHash(algorithm)
-      .update(candidate + salt, "utf8")
-      .digest("hex") === hex.toLowerCase()
-  );
+  return digestHex(algorithm, candidate + salt) === hex.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json";
 import { SCHEMA_URLS, type SchemaViolation, validateCredentialSchema, validateSchema } from "../../ob3/schemas/validate";
 import { finding } from "../finding-codes";
-import { hasType, idAt, listOf, objectAt, objectsAt, textAt } from "../input/members";
+import { hasType, listOf, objectAt, objectsAt, textAt } from "../input/members";
 import type { Ob3Badge } from "../input/read-badge";
 import type { Finding } from "../report";
 
@@ -11,7 +11,8 @@ const MAXIMUM_NAMED = 5;
 
 /**
  * The canonical JSON Schema of OB 3.0 (§9.1 step 1). Only a credential that declares `1EdTechJsonSchemaValidator2019`
- * promises to obey it, so for others a deviation is a warning; what the other checks cannot do without is demanded of all.
+ * promises to obey it, so for others a deviation is a warning; what the other checks cannot do without is demanded of all,
+ * here and by the data model underneath (schema-vcdm.ts).
  */
 export function checkOb3Schema({ credential, version }: Ob3Badge): readonly Finding[] {
   const missing = missingMembers(credential);
@@ -33,8 +34,6 @@ function missingMembers(credential: JsonObject): readonly string[] {
   const isBadge = hasType(credential, "OpenBadgeCredential", "AchievementCredential");
   const identified = textAt(subject, "id") !== undefined || listOf(subject?.["identifier"]).length > 0;
   return [
-    ...(idAt(credential, "issuer") ? [] : ["issuer.id"]),
-    ...(subject ? [] : ["credentialSubject"]),
     ...(!subject || identified || !(isBadge || endorses) ? [] : ["credentialSubject.id"]),
     ...(isBadge && subject && !objectAt(subject, "achievement") ? ["credentialSubject.achievement"] : []),
   ];

@@ -1,10 +1,12 @@
 import { BadgeError } from "../../errors";
+import { Few } from "../../model/few";
 import type { JsonObject } from "../../model/json";
 import { decodeStatusList, statusAt } from "../../ob3/status/bitstring";
 import { type DocumentReader, hostOf } from "../fetching";
 import { type FindingCode, finding } from "../finding-codes";
 import { hasType, idAt, objectAt, textAt, textsAt } from "../input/members";
-import { readBadge } from "../input/read-badge";
+import { type Badge, badgeIn, readBadge } from "../input/read-badge";
+import type { Read } from "../input/read-json";
 import type { VerifyOptions } from "../options";
 import { verifyCredentialProofs } from "../proofs/credential-proofs";
 import { isProven } from "../proofs/outcome";
@@ -37,7 +39,9 @@ export async function checkBitstringEntry(
   const host = hostOf(url);
   const answer = await reader.json(url);
   if (answer.state !== "found") return finding("status.list_unavailable", { host });
-  const reason = await refuseList(answer.jws ?? JSON.stringify(answer.document), { url, issuerId, purpose }, reader, options);
+  // A list from a proof pack is judged as of when it was fetched, and is told to be as of then.
+  const then = reader.asOf ? { ...options, now: reader.asOf } : options;
+  const reason = await refuseList(answer.jws ? readBadge(answer.jws) : badgeIn(answer.document), { url, issuerId, purpose }, reader, then);
   if (reason) return finding("status.list_invalid", { host, reason });
   return lookUp(answer.document, index, purpose, host);
 }
@@ -51,12 +55,11 @@ function indexOf(entry: JsonObject): number | undefined {
 
 /** Why a list is not to be believed (§3.2 steps 3 to 8): the name of the first thing that is wrong. */
 async function refuseList(
-  text: string,
+  read: Read<Badge>,
   expected: { readonly url: string; readonly issuerId: string; readonly purpose: string },
   reader: DocumentReader,
   options: VerifyOptions,
 ): Promise<string | undefined> {
-  const read = readBadge(text);
   if (!("value" in read) || read.value.kind !== "ob3") return "type";
   const { credential } = read.value;
   if (!hasType(credential, "BitstringStatusListCredential", "StatusList2021Credential")) return "type";
@@ -68,10 +71,17 @@ async function refuseList(
   return isProven(outcome) ? undefined : "proof";
 }
 
-function lookUp(document: JsonObject, index: number, purpose: string, host: string): Finding {
+/** Unpacked lists by what they were packed as, 16 kB each and up. */
+const lists = new Few<Uint8Array>(8, 200_000);
+
+async function unpacked(encoded: string): Promise<Uint8Array> {
+  return lists.get(encoded) ?? lists.keep(encoded, await decodeStatusList(encoded, { maxBytes: MAXIMUM_LIST_BYTES }));
+}
+
+async function lookUp(document: JsonObject, index: number, purpose: string, host: string): Promise<Finding> {
   const encoded = textAt(document, "credentialSubject", "encodedList") ?? textAt(document, "vc", "credentialSubject", "encodedList") ?? "";
   try {
-    const set = statusAt(decodeStatusList(encoded, { maxBytes: MAXIMUM_LIST_BYTES }), index);
+    const set = statusAt(await unpacked(encoded), index);
     if (!set) return finding("status.good", { purpose });
     return purpose === "suspension" ? finding("status.suspended", {}) : finding("status.revoked", { reason: NO_REASON });
   } catch (error) {

@@ -1,7 +1,8 @@
-import type { JsonObject } from "../../model/json";
+import { isJsonObject, type JsonObject } from "../../model/json";
 import { type DocumentReader, hostOf } from "../fetching";
 import { finding } from "../finding-codes";
-import { hasType, idAt, objectsAt, textAt } from "../input/members";
+import { vouched } from "../hearsay";
+import { hasType, idAt, listOf, objectsAt, textAt } from "../input/members";
 import type { VerifyOptions } from "../options";
 import type { Finding } from "../report";
 import { checkBitstringEntry } from "./status-bitstring";
@@ -17,10 +18,17 @@ export async function checkOb3Status(
   reader: DocumentReader,
   options: VerifyOptions,
 ): Promise<readonly Finding[]> {
-  const entries = objectsAt(credential, "credentialStatus");
+  const entries = listOf(credential["credentialStatus"]);
   if (entries.length === 0) return [finding("status.none_declared", {})];
   const findings: Finding[] = [];
-  for (const entry of entries) findings.push(await checkEntry(entry, credential, issuerId, reader, options));
+  for (const entry of entries) {
+    const readable = isJsonObject(entry);
+    findings.push(
+      readable
+        ? await checkEntry(entry, credential, issuerId, reader, options)
+        : finding("status.entry_invalid", { member: "credentialStatus" }),
+    );
+  }
   return findings;
 }
 
@@ -32,7 +40,10 @@ async function checkEntry(
   options: VerifyOptions,
 ): Promise<Finding> {
   if (hasType(entry, "BitstringStatusListEntry", "StatusList2021Entry")) return checkBitstringEntry(entry, issuerId, reader, options);
-  if (hasType(entry, "1EdTechRevocationList")) return checkRevocationList(entry, credential, issuerId, reader);
+  if (hasType(entry, "1EdTechRevocationList")) {
+    const checked = await checkRevocationList(entry, credential, issuerId, reader);
+    return vouched([checked], reader)[0] ?? checked;
+  }
   return finding("status.type_unsupported", { type: textAt(entry, "type") ?? "?" });
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../model/json";
 import { finding } from "../finding-codes";
+import { type Ob1Badge, ob1VersionOf } from "../ob1/version";
 import type { CompactJws } from "../options";
 import type { BadgeVersion } from "../report";
 import { hasType, objectAt, textAt, textsAt } from "./members";
@@ -11,12 +12,14 @@ export interface Ob2Badge {
   readonly kind: "ob2";
   readonly assertion: JsonObject;
   readonly jws?: CompactJws;
+  /** Set when nothing but the address of the assertion was handed in. */
+  readonly onlyAddress?: string;
 }
 
 /** A verifiable credential as it came: JSON with embedded proofs, or a VC-JWT. */
 export interface Ob3Badge {
   readonly kind: "ob3";
-  readonly version: Extract<BadgeVersion, "ob3" | "vcdm1" | "vcdm2">;
+  readonly version: Extract<BadgeVersion, "ob3" | "vcdm1" | "vcdm2" | "clr2">;
   /** The credential; of a VC-JWT without the registered claims. */
   readonly credential: JsonObject;
   readonly jws?: CompactJws;
@@ -24,20 +27,24 @@ export interface Ob3Badge {
   readonly inVcClaim: boolean;
 }
 
-export type Badge = Ob2Badge | Ob3Badge;
+export type Badge = Ob1Badge | Ob2Badge | Ob3Badge;
 
 const VC_V1_CONTEXT = "https://www.w3.org/2018/credentials/v1";
 /** Claims that a VC-JWT adds to the credential at the root of its payload (OB 3.0 §8.2.4, RFC 7519 §4.1). */
 const REGISTERED_CLAIMS = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
 
-/** Reads one payload (JSON text, compact JWS, or the address of a hosted OB 2.0 assertion) as a badge. */
-export function readBadge(payload: string): Read<Badge> {
+/**
+ * Reads one payload (JSON text, compact JWS, or the address of a hosted assertion) as a badge.
+ *
+ * @param foundAt The address that answered with it, where there is one: an assertion of 0.5 does not name its own.
+ */
+export function readBadge(payload: string, foundAt?: string): Read<Badge> {
   // PNG baking before OB 1.0 put only the address of the hosted assertion into the image.
-  if (/^https?:\/\/\S+$/i.test(payload)) return { value: { kind: "ob2", assertion: hostedAt(payload) } };
+  if (/^https?:\/\/\S+$/i.test(payload)) return { value: { kind: "ob2", assertion: hostedAt(payload), onlyAddress: payload } };
   if (looksLikeJws(payload)) return readSigned(payload);
   const read = readJsonObject(payload);
   if ("problem" in read) return read;
-  return classify(read.value);
+  return classify(read.value, undefined, foundAt);
 }
 
 function readSigned(text: string): Read<Badge> {
@@ -45,18 +52,29 @@ function readSigned(text: string): Read<Badge> {
   return "problem" in jws ? jws : classify(jws.value.payload, jws.value);
 }
 
-function classify(document: JsonObject, jws?: CompactJws): Read<Badge> {
+/** The badge that a document is, without a signature around it. */
+export const badgeIn = (document: JsonObject): Read<Badge> => classify(document);
+
+function classify(document: JsonObject, jws?: CompactJws, foundAt?: string): Read<Badge> {
   const vc = objectAt(document, "vc");
   if (jws && vc) return asCredential(withClaims(vc, document), jws, true);
   if (hasType(document, "VerifiableCredential")) return asCredential(jws ? withoutClaims(document) : document, jws, false);
+  const ob1 = ob1VersionOf(document);
+  if (ob1)
+    return { value: { kind: "ob1", version: ob1, assertion: document, ...(jws && { jws }), ...(foundAt !== undefined && { foundAt }) } };
   if (isOb2Assertion(document)) return { value: { kind: "ob2", assertion: document, ...(jws && { jws }) } };
   return { problem: finding("format.not_a_badge", { type: textsAt(document, "type").join(", ") }) };
 }
 
 function asCredential(credential: JsonObject, jws: CompactJws | undefined, inVcClaim: boolean): Read<Badge> {
-  const isOpenBadge = hasType(credential, "OpenBadgeCredential", "AchievementCredential");
-  const version = !isOpenBadge ? "vcdm2" : textsAt(credential, "@context")[0] === VC_V1_CONTEXT ? "vcdm1" : "ob3";
+  const version = versionOf(credential);
   return { value: { kind: "ob3", version, credential, inVcClaim, ...(jws && { jws }) } };
+}
+
+function versionOf(credential: JsonObject): Ob3Badge["version"] {
+  if (hasType(credential, "ClrCredential")) return "clr2";
+  if (!hasType(credential, "OpenBadgeCredential", "AchievementCredential")) return "vcdm2";
+  return textsAt(credential, "@context")[0] === VC_V1_CONTEXT ? "vcdm1" : "ob3";
 }
 
 /** OB 1.x assertions have no type; they are known by a badge and a recipient. */

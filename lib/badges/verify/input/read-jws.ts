@@ -1,3 +1,4 @@
+import { fromBase64url, fromUtf8, utf8 } from "../../model/bytes";
 import { finding } from "../finding-codes";
 import type { CompactJws } from "../options";
 import { type Read, readJsonObject } from "./read-json";
@@ -15,8 +16,8 @@ export function readJws(text: string): Read<CompactJws> {
   const [header = "", payload = "", signature = ""] = text.split(".");
   const headerRead = decodeObject(header);
   const payloadRead = decodeObject(payload);
-  if (!COMPACT.test(text) || !headerRead || !payloadRead || !isCanonical(signature))
-    return { problem: finding("format.jws_malformed", {}) };
+  const signatureBytes = fromBase64url(signature);
+  if (!COMPACT.test(text) || !headerRead || !payloadRead || !signatureBytes) return { problem: finding("format.jws_malformed", {}) };
   if ("problem" in headerRead) return headerRead;
   if ("problem" in payloadRead) return payloadRead;
   return {
@@ -24,29 +25,18 @@ export function readJws(text: string): Read<CompactJws> {
       text,
       header: headerRead.value,
       payload: payloadRead.value,
-      signingInput: Buffer.from(`${header}.${payload}`, "ascii"),
-      signature: Buffer.from(signature, "base64url"),
+      signingInput: utf8(`${header}.${payload}`),
+      signature: signatureBytes,
     },
   };
 }
 
 function decodeObject(part: string) {
-  if (!isCanonical(part)) return undefined;
-  const text = decodeUtf8(Buffer.from(part, "base64url"));
+  // Strict, as two texts for the same bytes would be two signatures for one badge.
+  const bytes = fromBase64url(part);
+  const text = bytes && fromUtf8(bytes);
   return text === undefined ? undefined : readJsonObject(text);
 }
 
-/** Node ignores stray bits at the end of base64url; two texts for the same bytes would be two signatures for one badge. */
-function isCanonical(part: string): boolean {
-  return Buffer.from(part, "base64url").toString("base64url") === part;
-}
-
 /** Strict UTF-8, or undefined. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
+export const decodeUtf8 = fromUtf8;

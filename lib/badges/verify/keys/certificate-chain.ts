@@ -1,12 +1,14 @@
-import { X509Certificate } from "node:crypto";
 import { BadgeError } from "../../errors";
-import { certifies, readCertificate } from "../../keys/certified-jwk";
+import { certifies } from "../../keys/certified-jwk";
 import type { PublicJwk } from "../../keys/signer";
-import { readCrl } from "../../keys/x509/crl";
-import { readSignerCertificate, type SignerCertificate } from "../../keys/x509/read";
+import { anchorsOf, type Certificate, isSameCertificate, issued, readCertificate } from "../../keys/x509/certificate";
+import { OID } from "../../keys/x509/object-identifiers";
+import { type SignerCertificate, signerFactsOf } from "../../keys/x509/read";
+import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
 import type { Trust } from "../options";
 import type { Finding } from "../report";
+import { revocationFindings } from "./chain-revocation";
 
 /** Longest chain looked at: leaf, two intermediates and a root are usual. */
 const MAXIMUM_CHAIN = 6;
@@ -16,73 +18,109 @@ export interface CertificateQuestion {
   readonly issuerId: string;
   /** When the badge says that it was signed. */
   readonly signedAt: Date;
+  /** When it was signed at the latest, by a time stamp: that counts, and not what the badge says. */
+  readonly stampedAt?: Date;
   readonly now: Date;
   readonly trust: Trust | undefined;
+  /** Through which authorities are asked about revocations; absent: nobody is asked. */
+  readonly reader?: DocumentReader;
 }
 
 /**
  * Checks the certificates in a key's `x5c` (RFC 7517 §4.7): the leaf is for this key, each certificate is signed by
- * the next, the chain ends at a root of the verifier (RFC 5280 §6), it was valid when the badge was signed, no known
- * revocation list names it, and its URI subject alternative name is the issuer. An unknown root is a warning: the badge
- * does not need a certificate. Without `x5c` there is nothing to find.
+ * the next, the chain ends at a root of the verifier (RFC 5280 §6), it was valid when the badge was signed and not
+ * revoked, its URI subject alternative name is the issuer, and it is the issuer's agency's. An unknown root is a
+ * warning: the badge does not need a certificate. Without `x5c` there is nothing to find.
  */
-export function checkCertificates(question: CertificateQuestion): readonly Finding[] {
+export async function checkCertificates(question: CertificateQuestion): Promise<readonly Finding[]> {
   const encoded = question.jwk.x5c ?? [];
-  const [encodedLeaf] = encoded;
-  if (encodedLeaf === undefined) return [];
-  const read = readChain(encoded);
-  if (!read) return [finding("certificate.malformed", {})];
-  const { chain, leaf } = read;
-  const subject = nameOf(chain[0]);
-  if (!certifies(encodedLeaf, question.jwk)) return [finding("certificate.key_differs", { subject })];
-  if (chain.some((one, index) => index > 0 && !issued(one, chain[index - 1]))) return [finding("certificate.chain_broken", { subject })];
-  const roots = (question.trust?.roots ?? []).flatMap(certificatesOf);
-  return [
-    rootFinding(chain, roots, subject),
-    ...validityFindings(chain, question, subject),
-    ...nameFindings(leaf, question.issuerId, subject),
-    ...revocationFindings(chain, roots, question, subject),
-  ];
+  if (encoded.length === 0) return [];
+  const read = encoded.length > MAXIMUM_CHAIN ? undefined : await unlessUnreadable(async () => encoded.map(readCertificate));
+  const findings = read && (await unlessUnreadable(() => findingsOn(read, question)));
+  return findings ?? [finding("certificate.malformed", {})];
 }
 
-function readChain(
-  encoded: readonly string[],
-): { readonly chain: readonly X509Certificate[]; readonly leaf: SignerCertificate } | undefined {
-  if (encoded.length > MAXIMUM_CHAIN) return undefined;
+/** Extensions are read when they are asked for: a certificate may turn out to be unreadable at any step. */
+async function unlessUnreadable<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const [leaf] = encoded.map(readSignerCertificate);
-    return leaf && { chain: encoded.map(readCertificate), leaf };
+    return await work();
   } catch (error) {
     if (error instanceof BadgeError) return undefined;
     throw error;
   }
 }
 
-/** The certificates of a PEM text; the verifier's own configuration, so a bad one is an error and not a finding. */
-function certificatesOf(pem: string): readonly X509Certificate[] {
-  return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((one) => new X509Certificate(one));
+async function findingsOn(chain: readonly Certificate[], question: CertificateQuestion): Promise<readonly Finding[]> {
+  const { jwk, trust, issuerId } = question;
+  const subject = nameOf(chain[0]);
+  const leaf = chain.map(signerFactsOf)[0];
+  if (!leaf || !certifies(jwk.x5c?.[0] ?? "", jwk)) return [finding("certificate.key_differs", { subject })];
+  if (!(await isUnbroken(chain))) return [finding("certificate.chain_broken", { subject })];
+  const { anchor, findings } = await anchorFindings(chain, trust, subject);
+  return [
+    ...findings,
+    ...validityFindings(chain, question, subject),
+    ...nameFindings(leaf, issuerId, subject),
+    ...agencyFindings(leaf, trust?.agencyOf?.(issuerId), subject),
+    ...(await revocationFindings(chain, anchor, question, subject)),
+  ];
 }
 
-function issued(issuer: X509Certificate, subject: X509Certificate | undefined): boolean {
-  return subject !== undefined && issuer.ca && subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
+/** Whether each certificate is signed by the next. */
+async function isUnbroken(chain: readonly Certificate[]): Promise<boolean> {
+  for (const [index, one] of chain.entries()) {
+    const issuer = chain[index + 1];
+    if (issuer && !(await issued(issuer, one))) return false;
+  }
+  return true;
 }
 
-function rootFinding(chain: readonly X509Certificate[], roots: readonly X509Certificate[], subject: string): Finding {
-  const anchor = roots.find((root) => chain.some((one) => one.fingerprint256 === root.fingerprint256) || issued(root, chain.at(-1)));
-  if (anchor) return finding("certificate.trusted", { subject, root: nameOf(anchor) });
-  return finding("certificate.root_unknown", { subject, root: nameOf(chain.at(-1)) });
+/** Where the chain ends: at a root of the verifier, at a root of tests, or nowhere that it knows. */
+async function anchorFindings(
+  chain: readonly Certificate[],
+  trust: Trust | undefined,
+  subject: string,
+): Promise<{ readonly anchor: Certificate | undefined; readonly findings: readonly Finding[] }> {
+  const tests = (trust?.testRoots ?? []).flatMap(anchorsOf);
+  // Test roots first: a root that is in both lists by mistake still marks what is under it as a test.
+  const test = await anchorOf(chain, tests);
+  if (test) {
+    const evidence = { subject, root: nameOf(test) };
+    if (trust?.environment !== "test") return { anchor: undefined, findings: [finding("certificate.sandbox_refused", evidence)] };
+    return { anchor: test, findings: [finding("certificate.trusted", evidence), finding("certificate.sandbox", evidence)] };
+  }
+  const anchor = await anchorOf(chain, (trust?.roots ?? []).flatMap(anchorsOf));
+  if (anchor) return { anchor, findings: [finding("certificate.trusted", { subject, root: nameOf(anchor) })] };
+  return { anchor, findings: [finding("certificate.root_unknown", { subject, root: nameOf(chain.at(-1)) })] };
 }
 
-function validityFindings(chain: readonly X509Certificate[], { signedAt, now }: CertificateQuestion, subject: string): readonly Finding[] {
-  if (chain.some((one) => !covers(one, signedAt))) {
-    return [finding("certificate.not_valid_at_signing", { subject, signedAt: signedAt.toISOString() })];
+async function anchorOf(chain: readonly Certificate[], roots: readonly Certificate[]): Promise<Certificate | undefined> {
+  const top = chain.at(-1);
+  for (const root of roots) {
+    if (chain.some((one) => isSameCertificate(one, root)) || (top && (await issued(root, top)))) return root;
+  }
+  return undefined;
+}
+
+/** Judged at the time stamp where there is one; a certificate that ended after it ended too late to matter. */
+function validityFindings(
+  chain: readonly Certificate[],
+  { signedAt, stampedAt, now }: CertificateQuestion,
+  subject: string,
+): readonly Finding[] {
+  const judgedAt = stampedAt ?? signedAt;
+  if (chain.some((one) => !covers(one, judgedAt))) {
+    return [finding("certificate.not_valid_at_signing", { subject, signedAt: judgedAt.toISOString() })];
   }
   const ended = chain.find((one) => !covers(one, now));
-  return ended ? [finding("certificate.expired_since", { subject, validTo: new Date(ended.validTo).toISOString() })] : [];
+  if (!ended) return [];
+  const validTo = ended.until.toISOString();
+  if (stampedAt) return [finding("certificate.valid_at_stamp", { subject, at: stampedAt.toISOString(), validTo })];
+  return [finding("certificate.expired_since", { subject, validTo })];
 }
 
-function covers(certificate: X509Certificate, instant: Date): boolean {
-  return new Date(certificate.validFrom) <= instant && instant <= new Date(certificate.validTo);
+function covers(certificate: Certificate, instant: Date): boolean {
+  return certificate.from <= instant && instant <= certificate.until;
 }
 
 /** The certificate speaks for an issuer only by a URI in its subject alternative names (RFC 5280 §4.2.1.6). */
@@ -92,31 +130,24 @@ function nameFindings({ issuerIds }: SignerCertificate, issuerId: string, subjec
   return [finding("certificate.names_another", { subject, issuer: issuerId })];
 }
 
-/** Whether a revocation list of the verifier names a certificate of the chain. Only lists signed by its issuer count. */
-function revocationFindings(
-  chain: readonly X509Certificate[],
-  roots: readonly X509Certificate[],
-  { trust, signedAt }: CertificateQuestion,
-  subject: string,
-): readonly Finding[] {
-  const dates = (trust?.crls ?? []).flatMap((crl) => chain.flatMap((one) => revokedAt(crl, one, [...chain, ...roots]) ?? []));
-  const [first] = dates.sort((one, other) => one.getTime() - other.getTime());
-  if (!first) return [];
-  return [finding(first <= signedAt ? "certificate.revoked" : "certificate.revoked_since", { subject, revokedAt: first.toISOString() })];
-}
-
-function revokedAt(crl: string, certificate: X509Certificate, authorities: readonly X509Certificate[]): Date | undefined {
-  const authority = authorities.find((one) => issued(one, certificate));
-  return authority && readCrl(crl, authority)?.revoked.get(readSignerCertificate(certificate.raw.toString("base64")).serialNumber);
+/** Every id that the verifier knows of the agency has to be the certificate's, where the certificate gives one. */
+function agencyFindings(leaf: SignerCertificate, agency: ReturnType<NonNullable<Trust["agencyOf"]>>, subject: string): readonly Finding[] {
+  if (!agency) return [];
+  const pairs = [
+    [agency.oid, leaf.agencyOid],
+    [agency.code, leaf.agencyCode],
+  ].filter(([known]) => known !== undefined);
+  const other = pairs.find(([known, stated]) => stated !== undefined && stated !== known);
+  if (other) return [finding("certificate.agency_differs", { subject, agency: other[1] ?? "" })];
+  return pairs.length > 0 && pairs.every(([, stated]) => stated === undefined)
+    ? [finding("certificate.agency_not_named", { subject })]
+    : [];
 }
 
 /** Common name and organisation, for people. */
-function nameOf(certificate: X509Certificate | undefined): string {
-  return (certificate?.subject ?? "")
-    .split("\n")
-    .filter((line) => /^(CN|O)=/.test(line))
-    .map((line) => line.slice(line.indexOf("=") + 1))
-    .join(", ");
+function nameOf(certificate: Certificate | undefined): string {
+  const named = certificate?.subject.filter(({ type }) => type === OID.commonName || type === OID.organizationName) ?? [];
+  return named.map(({ text }) => text).join(", ");
 }
 
 /** Whether the certificates alone prove that the key is the issuer's: trusted root, issuer named, nothing against it. */

@@ -2,10 +2,11 @@ import type { PublicJwk } from "../../keys/signer";
 import type { JsonObject } from "../../model/json";
 import { type DocumentReader, isFetchable, type JsonAnswer, parseUrl } from "../fetching";
 import { finding } from "../finding-codes";
+import { vouched } from "../hearsay";
 import { objectAt, objectsAt, textAt } from "../input/members";
 import type { Finding } from "../report";
 import { addressOfController, assertionMethodsOf, readController } from "./controller-document";
-import { keyOfJwk, keyOfMethod, sameKey } from "./read-key";
+import { jwkNamed, keyInAddress, keyOfJwk, keyOfMethod, sameKey } from "./read-key";
 import { confirmed, issuerProblem, type KeyResolution, resolveMethod } from "./resolve-method";
 
 /**
@@ -15,20 +16,34 @@ import { confirmed, issuerProblem, type KeyResolution, resolveMethod } from "./r
  */
 export async function resolveJwtKey(header: JsonObject, issuerId: string, reader: DocumentReader): Promise<KeyResolution> {
   const kid = textAt(header, "kid");
-  if (kid?.startsWith("did:") || (kid?.includes("#") && isFetchable(kid))) return resolveMethod(kid, issuerId, reader);
+  if (kid?.startsWith("did:")) return resolveMethod(kid, issuerId, reader);
+  if (kid?.includes("#") && isFetchable(kid)) {
+    const resolved = await resolveMethod(kid, issuerId, reader);
+    if (!("problem" in resolved) || !(await isKeySet(kid, reader))) return resolved;
+  }
   const embedded = objectAt(header, "jwk");
   if (!kid && !embedded) return { problem: finding("proof.key_unnamed", {}) };
   const jwks = await readJwks(issuerId, reader);
   const published = jwks.state === "found" ? keyInJwks(jwks.document, kid, embedded) : undefined;
-  if (published) return publishedKey(published, issuerId);
+  if (published) {
+    const resolution = publishedKey(published, issuerId);
+    return "problem" in resolution ? resolution : { ...resolution, provenance: vouched(resolution.provenance, reader) };
+  }
   const key = await keyElsewhere(kid, embedded, reader);
-  if ("kty" in key) return { jwk: key, provenance: await provenanceOutsideJwks(key, kid ?? "jwk", issuerId, jwks, reader) };
+  if ("kty" in key)
+    return { jwk: key, provenance: vouched(await provenanceOutsideJwks(key, kid ?? "jwk", issuerId, jwks, reader), reader) };
   return { problem: key };
 }
 
 function readJwks(issuerId: string, reader: DocumentReader): Promise<JsonAnswer> {
   const origin = parseUrl(addressOfController(issuerId) ?? "")?.origin;
   return origin ? reader.json(`${origin}/.well-known/jwks.json`) : Promise.resolve({ state: "unavailable" });
+}
+
+/** Whether a key set stands where a document with methods was looked for. */
+async function isKeySet(url: string, reader: DocumentReader): Promise<boolean> {
+  const answer = await reader.json(url);
+  return answer.state === "found" && Array.isArray(answer.document["keys"]);
 }
 
 function keyInJwks(jwks: JsonObject, kid: string | undefined, embedded: JsonObject | undefined): JsonObject | undefined {
@@ -62,7 +77,8 @@ async function keyElsewhere(
   const answer = await reader.json(kid);
   if (answer.state === "missing") return finding("proof.key_not_found", { key: kid });
   if (answer.state !== "found") return finding("proof.key_unavailable", { key: kid });
-  return usable(answer.document, kid);
+  const jwk = jwkNamed(answer.document, kid);
+  return jwk ? usable(jwk, kid) : finding("proof.key_not_found", { key: kid });
 }
 
 function usable(jwk: JsonObject | undefined, name: string): PublicJwk | Finding {
@@ -77,6 +93,8 @@ async function provenanceOutsideJwks(
   jwks: JsonAnswer,
   reader: DocumentReader,
 ): Promise<readonly Finding[]> {
+  const own = keyInAddress(issuerId);
+  if (own) return sameKey(own, jwk) ? confirmed(issuerId) : [finding("provenance.key_not_listed", { issuer: issuerId, key: name })];
   const issuer = await readController(issuerId, reader);
   if (issuer.state === "found" && assertionMethodsOf(issuer.document).some((method) => isMethodOf(method, jwk, issuerId)))
     return confirmed(issuerId);

@@ -2,6 +2,7 @@ import { jwkThumbprint } from "../../keys/jwk";
 import type { PublicJwk } from "../../keys/signer";
 import { type DocumentReader, isFetchable, withoutFragment } from "../fetching";
 import { finding } from "../finding-codes";
+import { vouched } from "../hearsay";
 import { textAt } from "../input/members";
 import type { Finding } from "../report";
 import {
@@ -13,7 +14,7 @@ import {
   methodIn,
   readController,
 } from "./controller-document";
-import { keyInAddress, keyOfMethod } from "./read-key";
+import { isSelfCertifying, keyInAddress, keyOfMethod, readKeyInAddress } from "./read-key";
 
 /** The key behind a name and what ties it to the issuer; or the finding (of the check "proof") that there is no key. */
 export type KeyResolution = { readonly jwk: PublicJwk; readonly provenance: readonly Finding[] } | { readonly problem: Finding };
@@ -27,17 +28,23 @@ export type KeyResolution = { readonly jwk: PublicJwk; readonly provenance: read
 export async function resolveMethod(methodId: string, issuerId: string, reader: DocumentReader): Promise<KeyResolution> {
   const controllerId = withoutFragment(methodId);
   const inName = keyInAddress(methodId);
+  const named = isSelfCertifying(methodId) ? readKeyInAddress(methodId) : undefined;
+  if (named && "refused" in named) return { problem: finding(named.refused, { key: methodId }) };
   if (controllerId === issuerId && inName && addressOfController(issuerId) === undefined) {
     return { jwk: inName, provenance: [finding("provenance.confirmed", { issuer: issuerId })] };
   }
   const issuer = await readController(issuerId, reader);
   if (issuer.state === "found") {
     const method = methodIn(issuer.document, methodId);
-    if (method) return listedKey(methodId, issuerId, issuer.document, method);
+    if (method) return asFarAsVouched(listedKey(methodId, issuerId, issuer.document, method), reader);
   }
   const jwk = inName ?? (await keyElsewhere(methodId, controllerId, issuerId, reader));
-  if ("kty" in jwk) return { jwk, provenance: [unlistedProvenance(issuer, methodId, controllerId, issuerId)] };
+  if ("kty" in jwk) return { jwk, provenance: vouched([unlistedProvenance(issuer, methodId, controllerId, issuerId)], reader) };
   return { problem: jwk };
+}
+
+function asFarAsVouched(resolution: KeyResolution, reader: DocumentReader): KeyResolution {
+  return "problem" in resolution ? resolution : { ...resolution, provenance: vouched(resolution.provenance, reader) };
 }
 
 function listedKey(
@@ -99,6 +106,7 @@ async function keyElsewhere(
 }
 
 function unlistedProvenance(issuer: ControllerAnswer, methodId: string, controllerId: string, issuerId: string): Finding {
+  if (isSelfCertifying(issuerId)) return finding("provenance.controller_differs", { issuer: issuerId, controller: controllerId });
   if (issuer.state !== "found") return issuerProblem(issuer.state, issuerId);
   if (allowsAssertionBy(issuer.document, methodId)) return finding("provenance.confirmed", { issuer: issuerId });
   if (controllerId !== issuerId) return finding("provenance.controller_differs", { issuer: issuerId, controller: controllerId });

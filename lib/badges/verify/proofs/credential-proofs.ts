@@ -2,9 +2,8 @@ import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
 import { listOf } from "../input/members";
 import type { Ob3Badge } from "../input/read-badge";
-import type { VerifyOptions } from "../options";
 import { verifyEmbeddedProofs } from "./data-integrity-proof";
-import type { ProofOutcome } from "./outcome";
+import type { ProofOptions, ProofOutcome } from "./outcome";
 import { verifyVcJwt } from "./vc-jwt-proof";
 
 /**
@@ -15,7 +14,7 @@ export async function verifyCredentialProofs(
   badge: Ob3Badge,
   issuerId: string,
   reader: DocumentReader,
-  options: VerifyOptions,
+  options: ProofOptions,
 ): Promise<ProofOutcome> {
   const { jws, credential } = badge;
   if (!jws) return verifyEmbeddedProofs(credential, issuerId, reader, options);

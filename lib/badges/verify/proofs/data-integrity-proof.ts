@@ -1,9 +1,11 @@
 import { BadgeError } from "../../errors";
-import type { AlgorithmName } from "../../keys/algorithms";
-import { ALGORITHM_ROWS, algorithmForJwk } from "../../keys/jwk";
+import { algorithmForJwk } from "../../keys/jwk";
+import type { PublicJwk } from "../../keys/signer";
 import type { JsonObject } from "../../model/json";
 import { contextLoader } from "../../ob3/contexts/loader";
-import { decodeProofValue, hashForProof } from "../../ob3/data-integrity";
+import { isBaseProofValue } from "../../ob3/selective-disclosure/proof-value";
+import type { Cryptosuite } from "../../ob3/suites/cryptosuite";
+import { cryptosuiteNamed } from "../../ob3/suites/table";
 import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
 import { carriesEndorsementJwt } from "../input/endorsement-jwt";
@@ -19,17 +21,6 @@ import { combine, failedProof, goodProof, type ProofOutcome } from "./outcome";
 const MAXIMUM_PROOFS = 8;
 /** Clocks differ; a proof made this much later than now is still not from the future. Milliseconds. */
 const CLOCK_SKEW = 5 * 60_000;
-
-/**
- * Suites that are verified, by `cryptosuite` (or `type` of the older kind): those of the algorithm table, and two
- * forerunners of eddsa-rdfc-2022 with the same procedure, which displayers are asked to go on reading
- * (OB 3.0 implementation guide, "Linked Data Proofs").
- */
-const SUITES: ReadonlyMap<string, AlgorithmName> = new Map([
-  ...ALGORITHM_ROWS.flatMap(([name, { cryptosuite }]) => (cryptosuite ? [[cryptosuite, name] as const] : [])),
-  ["eddsa-2022", "Ed25519"],
-  ["Ed25519Signature2020", "Ed25519"],
-]);
 
 /** Verifies every embedded proof of a credential (OB 3.0 §8.3, W3C Data Integrity §4.3); one good proof suffices. */
 export async function verifyEmbeddedProofs(
@@ -69,8 +60,9 @@ async function verifyProof(
   options: VerifyOptions,
 ): Promise<ProofOutcome> {
   const method = (textAt(proof, "type") === "DataIntegrityProof" ? textAt(proof, "cryptosuite") : textAt(proof, "type")) ?? "?";
-  const algorithm = SUITES.get(method);
-  if (!algorithm) return failedProof(finding("proof.method_unsupported", { method }));
+  const suite = cryptosuiteNamed(method);
+  if (!suite) return failedProof(finding("proof.method_unsupported", { method }));
+  if (isBaseProofValue(textAt(proof, "proofValue") ?? "")) return failedProof(finding("proof.base_not_for_verification", { method }));
   const refusal = refuseOptions(proof, options.now);
   if (refusal) return failedProof(refusal);
   const methodId = textAt(proof, "verificationMethod");
@@ -79,8 +71,9 @@ async function verifyProof(
   const resolved = await resolveMethod(methodId, issuerId, reader);
   if ("problem" in resolved) return failedProof(resolved.problem);
   const { jwk, provenance } = resolved;
-  if (algorithmForJwk(jwk) !== algorithm) return failedProof(finding("proof.algorithm_unfit", { algorithm: method, key: methodId }));
-  const checked = await checkSignature(document, proof, jwk, method);
+  if (!suite.algorithms.includes(algorithmForJwk(jwk)))
+    return failedProof(finding("proof.algorithm_unfit", { algorithm: method, key: methodId }));
+  const checked = await checkSignature(suite, document, proof, jwk);
   if (checked.verdict !== "pass") return failedProof(checked);
   const signedAt = instantOf(textAt(proof, "created")) ?? instantOf(textAt(document, "validFrom")) ?? options.now;
   return goodProof({ jwk, issuerId, signedAt }, [checked], provenance, options);
@@ -101,16 +94,13 @@ function refuseOptions(proof: JsonObject, now: Date): Finding | undefined {
   return undefined;
 }
 
-async function checkSignature(
-  document: JsonObject,
-  proof: JsonObject,
-  jwk: Parameters<typeof signatureHolds>[0],
-  method: string,
-): Promise<Finding> {
+async function checkSignature(suite: Cryptosuite, document: JsonObject, proof: JsonObject, jwk: PublicJwk): Promise<Finding> {
+  const method = suite.name;
+  const holds = (bytes: Uint8Array, signature: Uint8Array) => signatureHolds(jwk, bytes, signature);
   try {
-    const signature = decodeProofValue(textAt(proof, "proofValue") ?? "");
-    const bytes = await hashForProof(document, proof, contextLoader);
-    return signatureHolds(jwk, bytes, signature) ? finding("proof.verified", { method }) : finding("proof.signature_mismatch", { method });
+    return (await suite.verify({ document, proof, holds, loader: contextLoader }))
+      ? finding("proof.verified", { method })
+      : finding("proof.signature_mismatch", { method });
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
     const incomputable = error.code === "context_unknown" || carriesEndorsementJwt(document);

@@ -1,13 +1,12 @@
-import { createPublicKey } from "node:crypto";
-import { BadgeError } from "../../errors";
-import { ALGORITHM_ROWS, algorithmForJwk, algorithmOf, publicJwkOf } from "../../keys/jwk";
+import { ALGORITHM_ROWS, algorithmForJwk, algorithmOf } from "../../keys/jwk";
 import type { PublicJwk } from "../../keys/signer";
 import type { JsonObject } from "../../model/json";
 import { type DocumentReader, isFetchable } from "../fetching";
 import { finding } from "../finding-codes";
+import { vouched } from "../hearsay";
 import { listOf, objectsAt, textAt, textsAt } from "../input/members";
 import { isInsecure } from "../keys/controller-document";
-import { type KeyRead, readKey } from "../keys/read-key";
+import { keyOfPem } from "../keys/read-key";
 import { signatureHolds } from "../keys/signature";
 import type { CompactJws, VerifyOptions } from "../options";
 import type { Finding } from "../report";
@@ -58,10 +57,10 @@ async function tryKey(
   const algorithm = textAt(jws.header, "alg") ?? "";
   if (algorithmOf(algorithmForJwk(key.jwk)).jose !== algorithm)
     return failedProof(finding("proof.algorithm_unfit", { algorithm, key: keyId }));
-  if (!signatureHolds(key.jwk, jws.signingInput, jws.signature))
+  if (!(await signatureHolds(key.jwk, jws.signingInput, jws.signature)))
     return failedProof(finding("proof.signature_mismatch", { method: algorithm }));
   const issuerId = textAt(profile, "id") ?? "";
-  const provenance = provenanceOf(keyId, document.value, issuerId, listed);
+  const provenance = vouched(provenanceOf(keyId, document.value, issuerId, listed), reader);
   const signedAt = instantOf(jws.payload["issuedOn"]) ?? options.now;
   const jwk = withCertificates(key.jwk, jws.header);
   return goodProof({ jwk, issuerId, signedAt }, [finding("proof.verified", { method: algorithm })], provenance, options);
@@ -74,17 +73,6 @@ async function keyDocument(keyId: string, profile: JsonObject, reader: DocumentR
   const answer = await reader.json(keyId);
   if (answer.state === "missing") return finding("proof.key_not_found", { key: keyId });
   return answer.state === "found" ? { value: answer.document } : finding("proof.key_unavailable", { key: keyId });
-}
-
-function keyOfPem(pem: string | undefined): KeyRead {
-  return readKey(() => {
-    if (pem === undefined || pem.includes("PRIVATE KEY")) throw new BadgeError("key_invalid", "no public key PEM");
-    try {
-      return publicJwkOf(createPublicKey(pem));
-    } catch (cause) {
-      throw new BadgeError("key_invalid", "not a public key PEM", { cause });
-    }
-  });
 }
 
 function provenanceOf(keyId: string, key: JsonObject, issuerId: string, listed: readonly string[]): readonly Finding[] {

@@ -32,7 +32,7 @@ export async function verifyVcJwt(
   if (algorithmOf(algorithmForJwk(jwk)).jose !== algorithm) {
     return failedProof(finding("proof.algorithm_unfit", { algorithm, key: textAt(header, "kid") ?? "jwk" }));
   }
-  if (!signatureHolds(jwk, signingInput, signature)) return failedProof(finding("proof.signature_mismatch", { method: algorithm }));
+  if (!(await signatureHolds(jwk, signingInput, signature))) return failedProof(finding("proof.signature_mismatch", { method: algorithm }));
   const signedAt = instantOf(textAt(badge.credential, "validFrom") ?? textAt(badge.credential, "issuanceDate")) ?? options.now;
   const proof = [
     finding("proof.verified", { method: algorithm }),

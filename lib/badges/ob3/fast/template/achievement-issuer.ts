@@ -1,8 +1,7 @@
 import { BadgeError } from "../../../errors";
 import { isoSeconds } from "../../../model/json";
-import { decodeProofValue } from "../../data-integrity";
+import { decodeProofValue, encodeProofValue } from "../../data-integrity";
 import { Decline, type DeclineReason } from "../declined";
-import { proofValueOf } from "../proof-value";
 import { credentialOf, proofHashOf, signOrdinarily, type TemplateSource } from "./ordinary";
 import { type AwardVariables, identifiersIn, readAward } from "./slots";
 import { AwardTemplate } from "./template";
@@ -57,7 +56,7 @@ export class AchievementIssuer {
     const issued = await this.issueByTemplate(award, created).catch(reasonOf);
     if (typeof issued !== "string") return issued;
     const { signed, signature } = await signOrdinarily(this.source, credentialOf(this.source, award), created);
-    return { text: JSON.stringify(signed), proofValue: proofValueOf(signature), declined: issued };
+    return { text: JSON.stringify(signed), proofValue: encodeProofValue(signature), declined: issued };
   }
 
   /**
@@ -79,7 +78,7 @@ export class AchievementIssuer {
     if (typeof template === "string") return template;
     const proof = this.proof?.time === created.getTime() ? this.proof : await this.newProof(award, created);
     const signature = await this.source.signer.sign(Buffer.concat([proof.hash, template.documentHash(values)], 64));
-    const proofValue = proofValueOf(signature);
+    const proofValue = encodeProofValue(signature);
     return { text: template.signedText(values, proof.created, proofValue), proofValue };
   }
 
