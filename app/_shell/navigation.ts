@@ -16,10 +16,14 @@ export const mainEntries = (t: Label): MenuEntry[] => [
 export const learnerEntries = (t: Label): MenuEntry[] => [
   { href: routes.me(), label: t("nav.me"), icon: "home", exact: true },
   { href: routes.profile(), label: t("nav.profile"), icon: "profile" },
+  { href: routes.experience(), label: t("nav.experience"), icon: "experience" },
+  { href: routes.certificates(), label: t("nav.certificates"), icon: "certificates" },
   { href: routes.courses(), label: t("nav.enrol"), icon: "courses" },
   { href: routes.myEnrolments(), label: t("nav.myEnrolments"), icon: "enrolments" },
+  { href: routes.onlineCourses(), label: t("nav.online"), icon: "online" },
   { href: routes.myBadges(), label: t("nav.myBadges"), icon: "badges" },
-  { href: routes.competencies(), label: t("nav.competencies"), icon: "map" },
+  { href: routes.myMap(), label: t("nav.myMap"), icon: "map" },
+  { href: routes.mySkills(), label: t("nav.mySkills"), icon: "skills" },
 ];
 
 const BACK_OFFICE: readonly {
@@ -29,7 +33,10 @@ const BACK_OFFICE: readonly {
   readonly icon: MenuEntry["icon"];
 }[] = [
   { roles: ["agency_admin"], href: routes.reviewEnrolments(), label: "nav.reviewEnrolments", icon: "review" },
+  { roles: ["agency_admin"], href: routes.reviewSkills(), label: "nav.reviewSkills", icon: "skills" },
   { roles: ["course_officer"], href: routes.manageSessions(), label: "nav.sessions", icon: "sessions" },
+  { roles: ["course_officer"], href: routes.manageOnline(), label: "nav.manageOnline", icon: "online" },
+  { roles: ["system_admin"], href: routes.manageCertificateTypes(), label: "nav.manageCertificateTypes", icon: "certificates" },
   { roles: ["badge_issuer"], href: routes.manageAwards(), label: "nav.awards", icon: "awards" },
 ];
 

@@ -34,7 +34,7 @@ export async function Shell({ children }: { readonly children: ReactNode }) {
   const areas = name
     ? [
         { paths: [routes.manage()], label: t("manageMenu"), entries: manage },
-        { paths: [routes.me(), routes.courses()], label: t("myMenu"), entries: learner },
+        { paths: [routes.me(), routes.courses(), routes.onlineCourses()], label: t("myMenu"), entries: learner },
       ]
     : [];
   return (

@@ -4,6 +4,7 @@ import {
   Award,
   BadgeCheck,
   BookOpen,
+  BriefcaseBusiness,
   CalendarDays,
   ClipboardCheck,
   ClipboardList,
@@ -11,7 +12,10 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Medal,
+  MonitorPlay,
   Network,
+  PencilRuler,
+  ScrollText,
   UserRound,
 } from "lucide-react";
 import Link from "next/link";
@@ -21,10 +25,14 @@ import { classNames } from "../ui/class-names";
 const ICONS = {
   home: House,
   profile: UserRound,
+  experience: BriefcaseBusiness,
+  certificates: ScrollText,
   courses: BookOpen,
   enrolments: ClipboardList,
+  online: MonitorPlay,
   badges: Medal,
   map: Network,
+  skills: PencilRuler,
   verify: BadgeCheck,
   manage: LayoutDashboard,
   review: ClipboardCheck,

@@ -38,3 +38,42 @@ export interface ProfileDto {
   readonly workDescription: string;
   readonly remark: string;
 }
+
+/** One post of the person who asks. */
+export const PostInput = z.object({ postId: z.uuid() });
+
+/** 獎懲備註: the reason in the person's own words. */
+export const ConductNoteInput = z.object({ decisionId: z.uuid(), note });
+
+/** 個人經歷, a row. Days are `yyyy-mm-dd`; no end = 至今. */
+export interface PostDto {
+  readonly postId: string;
+  readonly agencyName: string;
+  readonly title: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly decisions: number;
+}
+
+/** 獎懲, read-only but for `note`. */
+export interface ConductDecisionDto {
+  readonly decisionId: string;
+  readonly content: string;
+  readonly result: string;
+  readonly agencyCode: string;
+  readonly agencyName: string;
+  readonly decidedOn: string;
+  readonly documentNumber: string;
+  readonly note: string;
+}
+
+/** Posts newest first, and where they come from; `source` is null while nothing has been delivered. */
+export interface ExperienceDto {
+  readonly posts: readonly PostDto[];
+  readonly source: string | null;
+  readonly sourceAsOf: Date | null;
+}
+
+export interface PostDetailDto extends Omit<PostDto, "decisions"> {
+  readonly decisions: readonly ConductDecisionDto[];
+}

@@ -1,3 +1,11 @@
+type QueryValues = Readonly<Record<string, string | number>>;
+
+/** `?a=1&b=2`, without what is empty. */
+function queryText(values: QueryValues = {}): string {
+  const text = new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value === "" ? [] : [[name, String(value)]])));
+  return text.size === 0 ? "" : `?${text}`;
+}
+
 /** Every address inside the product. Links are built here and nowhere else, so that a moved page is one changed line. */
 export const routes = {
   home: () => "/",
@@ -18,15 +26,31 @@ export const routes = {
   logout: () => "/logout",
   me: () => "/me",
   profile: () => "/me/profile",
+  certificates: () => "/me/certificates",
+  newCertificate: () => "/me/certificates/new",
+  certificate: (certificateId: string) => `/me/certificates/${certificateId}`,
+  certificateFile: (certificateId: string) => `/me/certificates/${certificateId}/file`,
+  manageCertificateTypes: () => "/manage/certificate-types",
+  myMap: (frameworkId?: string) => (frameworkId ? `/me/map?map=${frameworkId}` : "/me/map"),
+  myCompetency: (slug: string, version: string, code: string) => `/me/map/${slug}/${version}/${code}`,
+  experience: () => "/me/experience",
+  servicePost: (postId: string) => `/me/experience/${postId}`,
   courses: () => "/courses",
   course: (sessionId: string) => `/courses/${sessionId}`,
   myEnrolments: () => "/me/enrolments",
   myBadges: () => "/me/badges",
   myBadge: (awardId: string) => `/me/badges/${awardId}`,
+  mySkills: () => "/me/skills",
+  newSkill: () => "/me/skills/new",
+  mySkill: (skillId: string) => `/me/skills/${skillId}`,
+  editSkill: (skillId: string) => `/me/skills/${skillId}/edit`,
+  mySkillFile: (skillId: string, fileId: string) => `/me/skills/${skillId}/files/${fileId}`,
   badgeFile: (awardId: string, form: string) => `/me/badges/${awardId}/files/${form}`,
   egovCallback: () => "/api/auth/egov/callback",
   verify: () => "/verify",
   verifyResult: () => "/verify/result",
+  verifyDocuments: () => "/verify/documents",
+  verifyTrust: () => "/verify/trust",
   badge: (shareToken: string) => `/b/${shareToken}`,
   badges: () => "/badges",
   achievement: (slug: string) => `/badges/${slug}`,
@@ -37,10 +61,16 @@ export const routes = {
   manage: () => "/manage",
   reviewEnrolments: () => "/manage/enrolments",
   reviewEnrolment: (enrolmentId: string) => `/manage/enrolments/${enrolmentId}`,
+  reviewSkills: () => "/manage/skills",
+  reviewSkill: (skillId: string) => `/manage/skills/${skillId}`,
+  reviewSkillFile: (skillId: string, fileId: string) => `/manage/skills/${skillId}/files/${fileId}`,
   manageSessions: () => "/manage/sessions",
   manageSession: (sessionId: string) => `/manage/sessions/${sessionId}`,
   manageAwards: () => "/manage/awards",
   manageAward: (awardId: string) => `/manage/awards/${awardId}`,
+  onlineCourses: (query?: QueryValues) => `/online${queryText(query)}`,
+  onlineCourse: (onlineCourseId: string) => `/online/${onlineCourseId}`,
+  manageOnline: (query?: QueryValues) => `/manage/online${queryText(query)}`,
   about: () => "/about",
   termsOfUse: () => "/terms",
   privacy: () => "/privacy",

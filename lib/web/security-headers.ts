@@ -32,10 +32,19 @@ export function contentSecurityPolicy(nonce: string, facts: SecurityFacts): stri
   return policy.map((directive) => directive.join(" ")).join("; ");
 }
 
+/**
+ * Policy of a file that somebody uploaded: a browser that opens it, although it is sent to be saved, does so without
+ * scripts, forms or an origin. What `proxy.ts` sets takes the place of a route's own policy, so it has to know these paths.
+ */
+export const UPLOAD_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** Where uploads are downloaded: `/me/skills/<id>/files/<id>` and the like. */
+const UPLOAD = /^\/[a-z]+\/[a-z]+\/[0-9a-f-]{36}\/files\/[0-9a-f-]{36}$/;
+
 /** Every security header of a response to `path`. */
 export function securityHeaders(path: string, nonce: string, facts: SecurityFacts): Readonly<Record<string, string>> {
   return {
-    "content-security-policy": contentSecurityPolicy(nonce, facts),
+    "content-security-policy": UPLOAD.test(path) ? UPLOAD_POLICY : contentSecurityPolicy(nonce, facts),
     "cross-origin-opener-policy": path === facts.cardLoginPath ? "same-origin-allow-popups" : "same-origin",
     "permissions-policy": LESS,
     "referrer-policy": "strict-origin-when-cross-origin",

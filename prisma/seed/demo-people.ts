@@ -114,6 +114,21 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     tryThis: { zh: "確認看不到也改不了別的機關的報名與徽章", en: "See that another agency's enrolments and badges are out of reach" },
   },
   {
+    key: "operator",
+    name: "周怡萱",
+    nameEn: "Chou Yi-hsuan",
+    agency: "ministry",
+    dept: "數位政府司",
+    title: "高級分析師",
+    rankCode: "P08",
+    roles: ["system_admin"],
+    role: { zh: "系統管理：維護全平臺共用的清單", en: "System administrator: keeps the lists that all share" },
+    tryThis: {
+      zh: "新增一種證照名稱，再到新增證照的表單看到它",
+      en: "Add a certificate name and find it in the form for new certificates",
+    },
+  },
+  {
     key: "former",
     name: "許家豪",
     nameEn: "Hsu Chia-hao",

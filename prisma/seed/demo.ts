@@ -12,7 +12,12 @@ import { env } from "../../lib/kernel/env";
 import { uuidv7 } from "../../lib/kernel/ids";
 import { DEMO_AGENCIES } from "./demo/agencies";
 import { type Ids, seedBasics } from "./demo/basics";
+import { seedCertificates } from "./demo/certificates";
+import { seedCompetencyRules } from "./demo/competency-rules";
 import { seedEnrolments } from "./demo/enrolments";
+import { seedExperience } from "./demo/experience";
+import { seedOnlineCourses } from "./demo/online-courses";
+import { seedSkills } from "./demo/skills";
 import { seedReference } from "./reference";
 
 const seeder: Actor = system("seed.demo");
@@ -85,6 +90,11 @@ export async function seedDemo(): Promise<boolean> {
   if (await db().auditEntry.findFirst({ where: { action: MARK }, select: { id: true } })) return false;
   if (await db().agency.findFirst({ where: { code: DEMO_AGENCIES[0].code }, select: { id: true } })) await clearHalf();
   const ids = await seedBasics(now());
+  await seedCompetencyRules(now());
+  await seedExperience(ids, now());
+  await seedCertificates(ids, now());
+  await seedOnlineCourses(ids, now());
+  await seedSkills(ids, now());
   await seedEnrolments(ids);
   for (const { key } of DEMO_AGENCIES) await ensureIssuer({ agencyId: ids.agency(key) }, { actor: seeder });
   await seedAwards();

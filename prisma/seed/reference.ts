@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { db } from "../../lib/kernel/db";
 import { uuidv7 } from "../../lib/kernel/ids";
+import { seedCertificateLists } from "./certificate-lists";
 
 const data = (name: string) => path.join(process.cwd(), "prisma/seed/data", name);
 const text = z.object({ "zh-TW": z.string(), en: z.string() });
@@ -101,4 +102,5 @@ async function seedTerms(): Promise<void> {
 export async function seedReference(): Promise<void> {
   await seedFrameworks();
   await seedTerms();
+  await seedCertificateLists();
 }

@@ -12,14 +12,16 @@ import { unshareAward } from "@/lib/awards/unshare-award";
 import { verifyAsPlatform } from "@/lib/awards/verify-badge";
 import { decodeStatusList, extractFromPng, statusAt, type VerifyInput } from "@/lib/badges";
 import { ANONYMOUS } from "@/lib/kernel/actor";
+import { setClock } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
 import { TODAY } from "../factories/session";
-import { awardOf, mintedWorld } from "./awards-world";
+import { authoritiesOfToday, awardOf, mintedWorld } from "./awards-world";
 import { auditOf, stoppedClock } from "./courses-world";
 import { testDatabase } from "./harness";
 
 testDatabase();
 stoppedClock();
+beforeAll(authoritiesOfToday);
 
 const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 const get = (path: string, more: Partial<Parameters<typeof hostedAnswer>[0]> = {}) =>
@@ -31,6 +33,8 @@ const pathsOf = (awardId: string) => [`/ob/v2/assertions/${awardId}`, `/ob/v3/cr
 
 let shared: Awaited<ReturnType<typeof mintedWorld>>;
 beforeAll(async () => {
+  // The clock that `stoppedClock` stops stands still only inside a test.
+  setClock(() => TODAY);
   shared = await mintedWorld("shared");
 });
 
@@ -120,7 +124,7 @@ test("a revocation shows at once in every path", async () => {
   }
   const list = await get(listPath, { ifNoneMatch: oldList.headers["etag"] ?? "" });
   expect(list.status).toBe(200);
-  const bits = decodeStatusList(JSON.parse(String(list.body)).credentialSubject.encodedList);
+  const bits = await decodeStatusList(JSON.parse(String(list.body)).credentialSubject.encodedList);
   expect(statusAt(bits, before.statusIndex ?? -1)).toBe(true);
   const revocations = await json(`/ob/v2/revocations/${world.agency.code}`);
   expect(JSON.stringify(revocations)).toContain(signedAssertionId(awardId));
@@ -176,7 +180,7 @@ test("two revocations at once both reach the list", async () => {
     revokeAward({ awardId: world.awardId, ...revocation }, world.officer),
     revokeAward({ awardId: other.awardId, ...revocation }, other.officer),
   ]);
-  const bits = decodeStatusList((await json(`/ob/v3/status/${statusListId}`)).credentialSubject.encodedList);
+  const bits = await decodeStatusList((await json(`/ob/v3/status/${statusListId}`)).credentialSubject.encodedList);
   expect([statusAt(bits, statusIndex ?? -1), statusAt(bits, second.statusIndex ?? -1)]).toEqual([true, true]);
 });
 

@@ -22,6 +22,8 @@ const reportOn = async (input: unknown) => verification(await submitVerification
 
 let shared: Awaited<ReturnType<typeof mintedWorld>>;
 beforeAll(async () => {
+  // Stopped for each test, and already for what is issued before them.
+  setClock(() => TODAY);
   shared = await mintedWorld("shared");
 });
 

@@ -1,9 +1,10 @@
 import { answerAward } from "@/lib/awards/answer-award";
 import { awardCompletion } from "@/lib/awards/award-completion";
+import { issuingAuthority } from "@/lib/awards/certificate-authorities";
 import { mintAward } from "@/lib/awards/mint-award";
 import { shareAward } from "@/lib/awards/share-award";
 import { system } from "@/lib/kernel/actor";
-import { now } from "@/lib/kernel/clock";
+import { now, setClock } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { makeAchievement } from "../factories/achievement";
@@ -11,9 +12,16 @@ import { makeAgency } from "../factories/agency";
 import { makeCourse } from "../factories/course";
 import { makeEnrolment } from "../factories/enrolment";
 import { actorOf, makePerson } from "../factories/person";
-import { makeSession } from "../factories/session";
+import { inDays, makeSession } from "../factories/session";
 
 export const bySystem = { actor: system("test") };
+
+/** The authorities as of the day before TODAY, whatever the real day is: making their RSA keys takes seconds, so once for a file. */
+export async function authoritiesOfToday(): Promise<void> {
+  setClock(() => inDays(-1));
+  await issuingAuthority(bySystem);
+  setClock(undefined);
+}
 
 /** A completed enrolment with its result, in a session of its own. */
 export async function completeCourse(

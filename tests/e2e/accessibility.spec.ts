@@ -124,7 +124,24 @@ test("a learner's pages, and a form that was refused", async ({ browser }, info)
 
 test("what somebody sees who has nothing yet", async ({ browser }, info) => {
   const page = await enter({ browser, info }, "newcomer");
-  await expectPagesAccessible(page, ["/me", "/me/badges", "/me/enrolments"]);
+  await expectPagesAccessible(page, ["/me", "/me/badges", "/me/enrolments", "/me/skills"]);
+});
+
+test("skills: the list, one in every state, the form, and the reviewer's desk", async ({ browser }, info) => {
+  const page = await enter({ browser, info }, "learner");
+  await expectPagesAccessible(page, ["/me/skills"]);
+  const skills = await page
+    .locator('main tbody a[href$="/edit"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  for (const edit of skills.slice(0, 3)) await expectPagesAccessible(page, [edit, edit.replace(/\/edit$/, "?delete=1")]);
+  await page.goto("/me/skills/new");
+  await sendRefused(page, "送出審核");
+  const desk = await enter({ browser, info }, "reviewer");
+  await expectPagesAccessible(desk, ["/manage/skills", "/manage/skills?status=approved", "/manage/skills?status=waiting_other"]);
+  await desk.goto("/manage/skills");
+  await follow(desk, 'a[href^="/manage/skills/"]');
+  await expectAccessible(desk);
+  await sendRefused(desk, "送出決定");
 });
 
 test("the reviewer's desk", async ({ browser }, info) => {

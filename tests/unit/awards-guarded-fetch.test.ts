@@ -1,26 +1,13 @@
-import type { RequestListener } from "node:http";
+import { createServer as createPlainServer, type RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createServer as createTcpServer } from "node:net";
-import forge from "node-forge";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GuardedFetchError, type GuardSettings, guardedFetch, guardedFetcher } from "@/lib/kernel/guarded-fetch";
 import { isPublicAddress } from "@/lib/kernel/public-address";
+import { selfSignedCertificate } from "../factories/self-signed-certificate";
 
-const keys = forge.pki.rsa.generateKeyPair(2048);
-const certificate = forge.pki.createCertificate();
-certificate.publicKey = keys.publicKey;
-certificate.serialNumber = "01";
-certificate.validity.notBefore = new Date(Date.now() - 86_400_000);
-certificate.validity.notAfter = new Date(Date.now() + 86_400_000);
-certificate.setSubject([{ name: "commonName", value: "badges.example" }]);
-certificate.setIssuer([{ name: "commonName", value: "badges.example" }]);
-certificate.setExtensions([
-  { name: "basicConstraints", cA: true },
-  { name: "subjectAltName", altNames: [{ type: 2, value: "badges.example" }] },
-]);
-certificate.sign(keys.privateKey, forge.md.sha256.create());
-const cert = forge.pki.certificateToPem(certificate);
+const { cert, key } = selfSignedCertificate("badges.example");
 
 const PAGES: Readonly<Record<string, RequestListener>> = {
   "/badge": (request, response) => {
@@ -43,7 +30,7 @@ const PAGES: Readonly<Record<string, RequestListener>> = {
   "/packed": (_request, response) => response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end("x"),
   "/slow": () => undefined,
 };
-const server = createServer({ key: forge.pki.privateKeyToPem(keys.privateKey), cert }, (request, response) => {
+const server = createServer({ key, cert }, (request, response) => {
   (PAGES[request.url ?? ""] ?? ((_request, missing) => missing.writeHead(404).end()))(request, response);
 });
 let port = 0;
@@ -195,4 +182,17 @@ test.each([
 
 test.each(["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2400:cb00::1"])("%s is a public address", (address) => {
   expect(isPublicAddress(address)).toBe(true);
+});
+
+test.each([
+  ["application/ocsp-response", "answered"],
+  ["application/pkix-crl", "answered"],
+  ["application/json", "scheme"],
+  ["application/ocsp-response, */*", "scheme"],
+])("asked for %s without TLS: %s", async (accept, outcome) => {
+  const authority = createPlainServer((_request, response) => response.writeHead(200, { "content-type": accept }).end("signed"));
+  const address = `http://badges.example:${await listening(authority)}/`;
+  expect(await reasonOf(fetcher()(address, accept))).toBe(outcome);
+  expect(await reasonOf(fetcher({ mayReach: () => false })(address, accept))).toBe(outcome === "answered" ? "address" : "scheme");
+  authority.close();
 });

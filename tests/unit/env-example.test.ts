@@ -10,7 +10,7 @@ const entries = fs
     return name ? [[name, value]] : [];
   });
 // Read by the scripts that start the simulators, before and beside the platform.
-const SCRIPTS_ONLY = ["EGOV_SIMULATOR_PORT", "MOICA_SIMULATOR_PORT"];
+const SCRIPTS_ONLY = ["EGOV_SIMULATOR_PORT", "MOICA_SIMULATOR_PORT", "TSA_SIMULATOR_PORT"];
 
 test("every variable of lib/kernel/env.ts stands in .env.example, once, and no other does", () => {
   expect(entries.map(([name]) => name).sort()).toEqual([...Object.keys(envSchema.shape), ...SCRIPTS_ONLY].sort());

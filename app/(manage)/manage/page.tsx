@@ -9,6 +9,7 @@ import { currentActor } from "@/lib/web/session";
 import { AwardsWaiting } from "./_parts/awards-waiting";
 import { ResultsWaiting } from "./_parts/results-waiting";
 import { ReviewsWaiting } from "./_parts/reviews-waiting";
+import { SkillsWaiting } from "./_parts/skills-waiting";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("manage"))("title") };
@@ -27,6 +28,7 @@ export default async function ManagePage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="space-y-8">
         {holderOfRole(actor, "agency_admin") ? <ReviewsWaiting /> : null}
+        {holderOfRole(actor, "agency_admin") ? <SkillsWaiting /> : null}
         {holderOfRole(actor, "course_officer") ? <ResultsWaiting /> : null}
         {holderOfRole(actor, "badge_issuer") ? <AwardsWaiting /> : null}
         {holderOfRole(actor, "agency_admin", "course_officer", "badge_issuer") ? null : <p className="text-muted">{t("nothingForRole")}</p>}

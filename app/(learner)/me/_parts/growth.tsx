@@ -19,7 +19,7 @@ export function Growth({ categories }: { readonly categories: readonly GrowthFac
     <Card
       title={t("me.growth.title", { earned, possible })}
       actions={
-        <Link href={routes.competencies()} className="inline-link">
+        <Link href={routes.myMap()} className="inline-link">
           {t("me.growth.map")}
         </Link>
       }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { managedAwards, managedIssuers } from "@/lib/awards/queries/managed-awards";
 import { load } from "@/lib/web/load";
@@ -8,6 +9,7 @@ import { routes } from "@/lib/web/routes";
 import { AwardFilter, addressOf, type SearchParams, wishesOf } from "./_parts/award-filter";
 import { AwardTable } from "./_parts/award-table";
 import { IssuerKeys } from "./_parts/issuer-keys";
+import { bulkIssuesAddress } from "./bulk/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("awards.manage");
@@ -17,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ManageAwardsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("awards.manage");
   const shell = await getTranslations("shell");
+  const bulk = await getTranslations("bulk");
   const wishes = wishesOf(await searchParams);
   const found = await load(managedAwards, wishes, { returnTo: addressOf(wishes) });
   const issuers = await load(managedIssuers, {});
@@ -24,6 +27,9 @@ export default async function ManageAwardsPage({ searchParams }: { readonly sear
     <>
       <Breadcrumbs trail={[{ label: shell("nav.manage"), href: routes.manage() }]} current={t("title")} />
       <PageHeader title={t("title")} lead={t("lead")} />
+      <p className="mb-6">
+        <LinkButton href={bulkIssuesAddress()}>{bulk("open")}</LinkButton>
+      </p>
       <AwardFilter wishes={wishes} />
       <AwardTable found={found} hrefOf={(page) => addressOf({ ...wishes, page: String(page) })} />
       <IssuerKeys issuers={issuers} />

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import type { ManagedIssuerDto } from "@/lib/awards/schema";
 import { rotate } from "../actions";
+import { StatusMethod } from "./status-method";
 
 /** The keys with which each issuer signs or signed, their certificates, and the button that changes them. */
 export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssuerDto[] }) {
@@ -58,6 +59,7 @@ export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssu
               </SubmitButton>
             </div>
           </ActionForm>
+          {issuer.mayChoose ? <StatusMethod issuer={issuer} /> : null}
         </Card>
       ))}
     </section>

@@ -9,8 +9,9 @@ import type { ManagedAwardDto } from "@/lib/awards/schema";
 import { badgeImagePath } from "@/lib/governance/schema";
 import { bilingual } from "@/lib/i18n/format";
 import { RevokeForm } from "./revoke-form";
+import { SuspendForm } from "./suspend-form";
 
-const REVOCABLE: readonly ManagedAwardDto["status"][] = ["offered", "accepted"];
+const REVOCABLE: readonly ManagedAwardDto["status"][] = ["offered", "accepted", "declined"];
 
 /** One award on its issuer's desk: what it is, where it stands, and the way to withdraw it. */
 export function ManagedAward({ award }: { readonly award: ManagedAwardDto }) {
@@ -42,6 +43,7 @@ export function ManagedAward({ award }: { readonly award: ManagedAwardDto }) {
             { term: t("manage.answered"), value: when(award.answeredAt) },
             { term: t("manage.shared"), value: t(award.shared ? "manage.yes" : "manage.no") },
             { term: t("detail.validUntil"), value: award.validUntil ? <DateText value={award.validUntil} /> : t("detail.noEnd") },
+            ...(award.suspendedAt ? [{ term: t("status_control.suspendedAt"), value: when(award.suspendedAt) }] : []),
             ...(award.revokedAt
               ? [
                   { term: t("status.revoked"), value: when(award.revokedAt) },
@@ -52,6 +54,7 @@ export function ManagedAward({ award }: { readonly award: ManagedAwardDto }) {
           ]}
         />
       </Card>
+      {REVOCABLE.includes(award.status) && award.suspendable ? <SuspendForm award={award} /> : null}
       {REVOCABLE.includes(award.status) ? <RevokeForm award={award} name={name} /> : null}
     </div>
   );
