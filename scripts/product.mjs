@@ -2,7 +2,17 @@
 import { keep } from "./children.mjs";
 
 // Nothing of the caller's own configuration may leak in: a blank variable counts as not set.
-const OWN = ["NODE_ENV", "DATABASE_URL", "PUBLIC_URL", "NEXTAUTH_URL", "HOST", "EGOV_LOGIN_URL", "OIDC_ISSUER", "OIDC_PERSON_CLAIM"];
+const OWN = [
+  "NODE_ENV",
+  "DATABASE_URL",
+  "PUBLIC_URL",
+  "NEXTAUTH_URL",
+  "HOST",
+  "EGOV_LOGIN_URL",
+  "OIDC_ISSUER",
+  "OIDC_PERSON_CLAIM",
+  "TSA_URL",
+];
 const NEUTRAL = { APP_MODE: "demo", ...Object.fromEntries(OWN.map((name) => [name, ""])) };
 
 /**
@@ -12,9 +22,9 @@ const NEUTRAL = { APP_MODE: "demo", ...Object.fromEntries(OWN.map((name) => [nam
  */
 export async function startProduct({ dataDir, onEnd, oidc = false }) {
   const { freePort } = await import("./embedded-pg.mjs");
-  const [web, egov, moica] = [await freePort(0), await freePort(0), await freePort(0)].map(String);
+  const [web, egov, moica, tsa] = [await freePort(0), await freePort(0), await freePort(0), await freePort(0)].map(String);
   const provider = oidc ? await startOidcProvider(String(await freePort(0)), `http://localhost:${web}`, onEnd) : {};
-  const env = { DATA_DIR: dataDir, EGOV_SIMULATOR_PORT: egov, MOICA_SIMULATOR_PORT: moica, ...provider };
+  const env = { DATA_DIR: dataDir, EGOV_SIMULATOR_PORT: egov, MOICA_SIMULATOR_PORT: moica, TSA_SIMULATOR_PORT: tsa, ...provider };
   const { url } = await keep(["scripts/start.mjs"], { env: { ...NEUTRAL, ...env, PORT: web }, onEnd });
   return { url, env };
 }

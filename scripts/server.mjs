@@ -2,6 +2,7 @@
 // Started by scripts/start.mjs, or by a supervisor with a complete environment: NODE_ENV=production node scripts/server.mjs
 import http from "node:http";
 import next from "next";
+import { tsImport } from "tsx/esm/api";
 import { addressesOf, portTaken } from "./configuration.mjs";
 import { explain, printError } from "./report.mjs";
 
@@ -9,6 +10,15 @@ const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? "localhost";
 const PATIENCE_MS = 10_000;
+
+// Whoever sends headers slowly, or many, holds a socket and nothing else. A body may be an upload over a slow line.
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 10_000,
+};
 
 // instrumentation.ts puts here what has to end before the process does (the job worker): functions returning promises.
 const endings = Symbol.for("open-badge-hub.endings");
@@ -19,15 +29,23 @@ let ending = false;
 
 async function main() {
   const [first, ...others] = addressesOf(host);
-  const server = http.createServer();
+  const server = http.createServer(LIMITS);
   const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
-  await app.prepare();
+  const [answersHosted] = await Promise.all([hostedDoor(), app.prepare()]);
   const handle = app.getRequestHandler();
-  const answer = (request, response) => handle(withClientAddress(request), response);
+  const answer = (request, response) => answersHosted(request, response) || handle(withClientAddress(request), response);
   server.on("request", answer);
   await listen(server, first);
-  for (const address of others) await listenToo(http.createServer(answer), address, server);
+  for (const address of others) await listenToo(http.createServer(LIMITS, answer), address, server);
   process.send?.({ ready: { port } });
+}
+
+// Hosted badge documents are answered here, before Next (docs/adr/0003-custom-server.md). While developing they are left to
+// its route handlers, which follow changes of the code. Next itself is not loaded through tsx.
+async function hostedDoor() {
+  if (dev) return () => false;
+  const { hostedDoor } = await tsImport("../lib/awards/hosted-http.ts", import.meta.url);
+  return hostedDoor();
 }
 
 // Throttles and the audit trail go by the last address of this header. What a client wrote there itself is worth nothing:

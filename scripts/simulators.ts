@@ -1,4 +1,5 @@
-// The outside systems of a demonstration, in one process: 我的E政府 and the card component of 自然人憑證.
+// The outside systems of a demonstration, in one process: 我的E政府, the card component of 自然人憑證 and a time stamp
+// authority.
 // Started by scripts/start.mjs, which learns the addresses over the channel and hands them to the platform.
 import fs from "node:fs";
 import path from "node:path";
@@ -6,10 +7,12 @@ import { z } from "zod";
 import { startEgovSimulator } from "@/lib/integrations/egov/simulator";
 import { createSoftWorld, type SoftWorld } from "@/lib/integrations/moica/soft-world";
 import { startSoftcard } from "@/lib/integrations/moica/softcard";
+import { startTimestampSimulator } from "@/lib/integrations/timestamp/simulator";
 import { seedPeople, syntheticIdno } from "@/prisma/seed/demo/people";
 import { DEMO_PEOPLE } from "@/prisma/seed/demo-people";
 import { freePort } from "./embedded-pg.mjs";
 import { explain } from "./report.mjs";
+import { demonstrationTimestamps } from "./simulators/time-stamps";
 
 const SERVICE_ID = "APP0000001";
 
@@ -41,13 +44,17 @@ async function keptWorld(folder: string, baseUrl: string): Promise<SoftWorld> {
 const portOf = async (asked: string | undefined, usual: number): Promise<number> => (asked ? Number(asked) : freePort(usual));
 
 async function main() {
-  const { APP_MODE, DATA_DIR = ".data", PUBLIC_URL = "http://localhost:3000", EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT } = process.env;
+  const { APP_MODE, DATA_DIR = ".data", PUBLIC_URL = "http://localhost:3000" } = process.env;
+  const { EGOV_SIMULATOR_PORT, MOICA_SIMULATOR_PORT, TSA_SIMULATOR_PORT } = process.env;
   if (APP_MODE === "production") throw new Error("simulators do not run in production");
   const returnHosts = ["localhost", "127.0.0.1", new URL(PUBLIC_URL).hostname];
   const egov = await startEgovSimulator({ port: await portOf(EGOV_SIMULATOR_PORT, 61160), people, serviceId: SERVICE_ID, returnHosts });
   const port = await portOf(MOICA_SIMULATOR_PORT, 61161);
   const world = await keptWorld(DATA_DIR, `http://127.0.0.1:${port}`);
   const softcard = await startSoftcard({ world, port, initial: { interactive: true } });
+
+  const timestamps = await demonstrationTimestamps(DATA_DIR);
+  const tsa = await startTimestampSimulator({ port: await portOf(TSA_SIMULATOR_PORT, 61162), answer: timestamps.answer });
 
   const pemFile = (name: string, pem: string) => {
     const file = path.join(DATA_DIR, name);
@@ -61,9 +68,11 @@ async function main() {
     MOICA_COMPONENT_URL: `http://localhost:${port}`,
     MOICA_ROOTS_FILE: pemFile("soft-roots.pem", world.root.certificatePem),
     MOICA_INTERMEDIATES_FILE: pemFile("soft-intermediates.pem", world.authority.certificatePem),
+    TSA_URL: tsa.url,
+    TSA_ROOTS_FILE: pemFile("soft-tsa-roots.pem", timestamps.rootPem),
   };
   const end = async () => {
-    await Promise.all([egov.close(), softcard.close()]);
+    await Promise.all([egov.close(), softcard.close(), tsa.close()]);
     process.exit(0);
   };
   for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.on(event, end);

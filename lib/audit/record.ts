@@ -17,7 +17,7 @@ export interface AuditEvent {
 
 // Field names whose values never enter the log, whatever the act.
 const PERSONAL =
-  /idno|name|email|phone|mobile|birth|password|pin|token|secret|signature|challenge|ticket|cms|file|csv|text|remark|narrative|content|contact|description|search/i;
+  /idno|name|email|phone|mobile|birth|password|pin|token|secret|signature|challenge|ticket|cms|file|csv|text|remark|note|narrative|content|contact|description|search/i;
 const MAX_TEXT = 200;
 
 /** The input as the log may keep it: personal fields replaced, long texts cut, depth limited. */

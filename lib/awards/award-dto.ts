@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AchievementDto } from "../governance/schema";
 import type { Prisma } from "../kernel/db";
-import { revocationReason } from "./rules";
+import { revocationReason, signingRefusal } from "./rules";
 import { type AwardDto, EvidenceDto } from "./schema";
 
 /** What is read of an award wherever one is listed. */
@@ -13,6 +13,7 @@ export const awardSelect = {
   validUntil: true,
   revokedAt: true,
   revocationReason: true,
+  signingRefusal: true,
   revocationRemark: true,
   answeredAt: true,
   mintedAt: true,
@@ -36,6 +37,7 @@ export function toAwardDto(row: AwardRow, achievement: AchievementDto): AwardDto
     revokedAt: iso(row.revokedAt),
     revocationReason: revocationReason(row.revocationReason),
     shared: row.sharedAt !== null,
+    signingRefusal: signingRefusal(row.signingRefusal),
     achievement,
   };
 }

@@ -1,25 +1,14 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type CompletionFacts, completionFacts } from "../courses/queries/completion";
 import { type EarningRule, earningRules } from "../governance/queries";
 import type { Tx } from "../kernel/db";
 import { notFound } from "../kernel/errors";
 import { randomToken, uuidv7 } from "../kernel/ids";
 import { useCase } from "../usecase/use-case";
+import { awardNumber, completionEvidence } from "./new-award";
 import { maySystem } from "./policy";
 import { earns, monthsAfter, standsInTheWay } from "./rules";
 import { EnrolmentIdInput } from "./schema";
-
-// Without the letters and digits that people mistake for one another.
-const NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-const taipeiDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Taipei" });
-
-/** What a holder quotes: `A-20261124-7K3QWM9P`, the day being Taipei's. */
-function awardNumber(now: Date): string {
-  const day = taipeiDay.format(now).replaceAll("-", "");
-  const tail = Array.from({ length: 8 }, () => NUMBER_ALPHABET.charAt(randomInt(NUMBER_ALPHABET.length))).join("");
-  return `A-${day}-${tail}`;
-}
 
 /**
  * Decides what one completed enrolment earns and awards it: once per enrolment and version by constraint, once
@@ -59,7 +48,6 @@ async function hasAlready(tx: Tx, { personId, enrolmentId }: CompletionFacts, ru
 async function createAward(tx: Tx, completion: CompletionFacts, rule: EarningRule, now: Date): Promise<string> {
   const issuer = await tx.issuer.findUnique({ where: { agencyId: rule.agencyId }, select: { id: true } });
   if (!issuer) throw notFound("awards.issuer_not_found");
-  const day = taipeiDay.format(completion.completedAt);
   const award = await tx.award.create({
     data: {
       id: uuidv7(now),
@@ -72,13 +60,7 @@ async function createAward(tx: Tx, completion: CompletionFacts, rule: EarningRul
       salt: randomToken(16),
       awardedAt: now,
       validUntil: rule.validityMonths === null ? null : monthsAfter(now, rule.validityMonths),
-      evidence: [
-        {
-          name: completion.courseTitle,
-          narrative: `完成課程「${completion.courseTitle}」（${completion.courseHours} 小時），${day} 結訓。`,
-          genre: "Course",
-        },
-      ],
+      evidence: completionEvidence(completion),
       results: [],
       createdAt: now,
     },

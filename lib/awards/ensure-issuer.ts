@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { emptyStatusList } from "../badges";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { AppError, notFound } from "../kernel/errors";
@@ -9,6 +8,7 @@ import { issuingAuthority } from "./certificate-authorities";
 import { maySystem } from "./policy";
 import { wholeSeconds } from "./rules";
 import { keyRow, NewKey, newKeys } from "./signing-keys";
+import { openStatusList } from "./status-entries";
 
 /** Opens an agency's issuer with its first keys and its first status list. A second caller gets a conflict. */
 const openIssuer = useCase(
@@ -18,16 +18,14 @@ const openIssuer = useCase(
     allow(maySystem(actor));
     const { id } = await tx.issuer.create({ data: { id: uuidv7(now), agencyId, code, createdAt: now }, select: { id: true } });
     await tx.signingKey.createMany({ data: keys.map((key) => keyRow(uuidv7(now), id, key)) });
-    await tx.statusList.create({
-      data: { id: uuidv7(now), issuerId: id, purpose: "revocation", bits: Buffer.from(emptyStatusList()), createdAt: now },
-    });
+    await openStatusList(tx, id, "revocation", now);
     about({ issuerId: id, agencyId });
     return { issuerId: id };
   },
 );
 
 /**
- * The issuer of an agency, made at first use: authorities, certified RSA and Ed25519 keys, status list. Idempotent, also
+ * The issuer of an agency, made at first use: authorities, certified keys of each algorithm, status list. Idempotent, also
  * when two ask at once. Only the system calls it (set-up, seeds, minting).
  * @throws AppError not_found when there is no such agency
  */

@@ -9,7 +9,6 @@ import {
   type JsonObject,
   jwks,
   revocationListV2,
-  revokedAssertionV2,
 } from "../badges";
 import { achievementVersion } from "../governance/queries";
 import { system } from "../kernel/actor";
@@ -17,10 +16,12 @@ import type { Tx } from "../kernel/db";
 import { achievementFacts } from "./achievement-facts";
 import { signedAssertionId } from "./award-facts";
 import { achievementPng, achievementSvg } from "./badge-art";
+import { credentialRevocations } from "./credential-revocations";
+import { hostedAward } from "./hosted-award";
 import { allIssuerFacts, issuerFacts } from "./issuer-facts";
-import { publishStatusList } from "./publish-status-list";
-import { publicationOf, revocationText } from "./rules";
-import { hosted, type Language, pages, publicUrl } from "./urls";
+import { publishedStatusList, statusListNow } from "./publish-status-list";
+import { revocationText } from "./rules";
+import { type Language, pages, publicUrl } from "./urls";
 
 /** What an address has to say, before the client's wishes and caches are looked at. `page` is where people are sent. */
 export interface Representation {
@@ -29,6 +30,8 @@ export interface Representation {
   readonly body: string | Uint8Array;
   readonly cacheControl: string;
   readonly page?: string;
+  /** Milliseconds for which a server may hand out this same answer, when that is less than its usual moment. */
+  readonly keepFor?: number;
 }
 
 const LD_JSON = ["application/ld+json", "application/json"] as const;
@@ -112,6 +115,11 @@ export async function revocationsV2(db: Tx, code: string): Promise<Representatio
   return json(revocationListV2(issuer, entries), LD_JSON, LIVE);
 }
 
+/** Plain JSON: it is believed because of where it is (VCRL 1.0). */
+export async function revocationsV3(db: Tx, code: string): Promise<Representation> {
+  return json(await credentialRevocations(db, code), PLAIN_JSON, LIVE);
+}
+
 async function achievementWithIssuer(db: Tx, versionId: string) {
   const achievement = await achievementVersion(db, versionId);
   return { achievement, issuer: await issuerFacts(db, { code: achievement.agency.code }) };
@@ -134,35 +142,27 @@ export async function achievementImage(db: Tx, versionId: string, format: "svg" 
     : { status: 200, mediaTypes: ["image/png"], body: await achievementPng(art), cacheControl: DAY };
 }
 
-/** One signed form of an award at its own address: there only while its holder shares it, gone once it is revoked. */
-async function awardDocument(db: Tx, awardId: string, form: string, id: string): Promise<Representation | null> {
-  const award = await db.award.findUnique({
-    where: { id: awardId },
-    select: {
-      status: true,
-      answeredAt: true,
-      sharedAt: true,
-      shareToken: true,
-      revocationReason: true,
-      artefacts: { where: { form }, select: { body: true } },
-    },
-  });
-  const [artefact] = award?.artefacts ?? [];
-  if (!award || !artefact) return null;
-  const publication = publicationOf(award);
-  if (publication === "hidden") return null;
+async function awardDocument(db: Tx, awardId: string, form: "ob2-hosted" | "ob3-json"): Promise<Representation | null> {
+  const award = await hostedAward(db, awardId, form);
+  if (!award) return null;
   const page = award.shareToken === null ? {} : { page: pages.sharedBadge(award.shareToken) };
-  const mediaTypes = form === "ob3-json" ? CREDENTIAL : LD_JSON;
-  if (publication === "published") return { status: 200, mediaTypes, body: artefact.body, cacheControl: LIVE, ...page };
-  const reason = revocationText(award.revocationReason);
-  const body = form === "ob3-json" ? { id, revoked: true, revocationReason: reason } : revokedAssertionV2(id, reason);
-  return { status: 410, mediaTypes: form === "ob3-json" ? PLAIN_JSON : LD_JSON, body: JSON.stringify(body), cacheControl: LIVE, ...page };
+  const [mediaTypes, goneAs] = form === "ob3-json" ? [CREDENTIAL, PLAIN_JSON] : [LD_JSON, LD_JSON];
+  return { status: award.gone ? 410 : 200, mediaTypes: award.gone ? goneAs : mediaTypes, body: award.text, cacheControl: LIVE, ...page };
 }
 
-export const assertionV2 = (db: Tx, awardId: string) => awardDocument(db, awardId, "ob2-hosted", publicUrl(hosted.assertionV2(awardId)));
-export const credentialV3 = (db: Tx, awardId: string) => awardDocument(db, awardId, "ob3-json", publicUrl(hosted.credential(awardId)));
+export const assertionV2 = (db: Tx, awardId: string) => awardDocument(db, awardId, "ob2-hosted");
+export const credentialV3 = (db: Tx, awardId: string) => awardDocument(db, awardId, "ob3-json");
 
+const publisher = { actor: system("awards.publish-status") };
+const signedList = (body: string): Representation => ({ status: 200, mediaTypes: CREDENTIAL, body, cacheControl: LIVE });
+
+/** The status list as of this moment. */
 export async function statusList(_db: Tx, statusListId: string): Promise<Representation> {
-  const body = await publishStatusList({ statusListId }, { actor: system("awards.publish-status") });
-  return { status: 200, mediaTypes: CREDENTIAL, body, cacheControl: LIVE };
+  return signedList(await statusListNow(statusListId, publisher));
+}
+
+/** The status list as of the last second, for a crowd. */
+export async function briefStatusList(statusListId: string): Promise<Representation> {
+  const { text, keepFor } = await publishedStatusList(statusListId, publisher);
+  return { ...signedList(text), ...(keepFor === undefined ? {} : { keepFor }) };
 }

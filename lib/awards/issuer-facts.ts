@@ -8,6 +8,7 @@ const issuerSelect = {
   id: true,
   code: true,
   agencyId: true,
+  statusMethod: true,
   keys: {
     orderBy: [{ validFrom: "asc" }, { keyId: "asc" }],
     select: { keyId: true, algorithm: true, publicJwk: true, certificates: true, validFrom: true, retiredAt: true },
@@ -32,7 +33,7 @@ export async function allIssuerFacts(db: Tx): Promise<IssuerFacts[]> {
   return issuers.flatMap((issuer) => agencies.filter(({ id }) => id === issuer.agencyId).map((agency) => toIssuerFacts(issuer, agency)));
 }
 
-function toIssuerFacts({ code, keys }: IssuerRow, agency: AgencyRow): IssuerFacts {
+function toIssuerFacts({ code, keys, statusMethod }: IssuerRow, agency: AgencyRow): IssuerFacts {
   const id = publicUrl(hosted.issuer(code));
   return {
     id,
@@ -47,6 +48,7 @@ function toIssuerFacts({ code, keys }: IssuerRow, agency: AgencyRow): IssuerFact
     // A did:web stands for an https address only.
     alsoKnownAs: id.startsWith("https:") ? [didWebFor(id)] : [],
     revocationListUrl: publicUrl(hosted.revocationsV2(code)),
+    ...(statusMethod === "revocation-list" ? { credentialRevocationListUrl: publicUrl(hosted.credentialRevocations(code)) } : {}),
     keys: keys.flatMap(toKeyFacts),
   };
 }

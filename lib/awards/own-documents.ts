@@ -1,4 +1,5 @@
 import type { Tx } from "../kernel/db";
+import { awardForm } from "./award-forms";
 import { hostedDocument } from "./hosted";
 import { publicUrl } from "./urls";
 
@@ -18,16 +19,13 @@ export async function ownDocument(db: Tx, url: URL, accept: string): Promise<Own
   const token = SHARED_PAGE.exec(url.pathname)?.[1];
   if (token !== undefined) return sharedCredential(db, token);
   const found = await hostedDocument(url.pathname, accept);
-  if (!found || found.status === 303) return { status: 404, mediaType: "", bytes: new Uint8Array() };
-  return { status: found.status, mediaType: found.mediaType, bytes: Buffer.from(found.body) };
+  if (!found) return { status: 404, mediaType: "", bytes: new Uint8Array() };
+  return { status: found.status, mediaType: found.mediaType, bytes: found.body };
 }
 
 async function sharedCredential(db: Tx, shareToken: string): Promise<OwnDocument> {
-  const award = await db.award.findUnique({
-    where: { shareToken },
-    select: { artefacts: { where: { form: "ob3-json" }, select: { body: true } } },
-  });
-  const body = award?.artefacts[0]?.body;
+  const award = await db.award.findUnique({ where: { shareToken }, select: { id: true } });
+  const body = award ? (await awardForm(db, award.id, "ob3-json"))?.text : undefined;
   if (body === undefined) return { status: 404, mediaType: "", bytes: new Uint8Array() };
   return { status: 200, mediaType: "application/vc+ld+json", bytes: Buffer.from(body, "utf8") };
 }

@@ -1,11 +1,10 @@
-import { withStatus } from "../badges";
 import { achievementVersions } from "../governance/queries";
-import type { Tx } from "../kernel/db";
 import { conflict, notFound } from "../kernel/errors";
 import { useCase } from "../usecase/use-case";
 import { mayIssueFor, mayManageAwards } from "./policy";
 import { REVOCABLE_FROM } from "./rules";
 import { RevokeAwardInput } from "./schema";
+import { writeStatus } from "./status-bits";
 import { pages, publicUrl } from "./urls";
 
 /**
@@ -39,7 +38,7 @@ export const revokeAward = useCase(
     if (count === 0 || award.statusListId === null || award.statusIndex === null) {
       throw conflict(award.status === "revoked" ? "awards.already_revoked" : "awards.not_revocable");
     }
-    await setBit(tx, award.statusListId, award.statusIndex);
+    await writeStatus(tx, award.statusListId, award.statusIndex, true);
     later("awards.publish-status", { statusListId: award.statusListId }, { key: award.statusListId });
     const achievement = (await achievementVersions(tx, [award.achievementVersionId])).get(award.achievementVersionId);
     const params = { badge: achievement?.name.zh ?? "", badgeEn: achievement?.name.en ?? "", url: publicUrl(pages.myBadge(awardId)) };
@@ -47,13 +46,3 @@ export const revokeAward = useCase(
     return { awardId };
   },
 );
-
-async function setBit(tx: Tx, listId: string, index: number): Promise<void> {
-  // Two revocations at once must not overwrite each other's bit.
-  await tx.$executeRaw`SELECT 1 FROM "StatusList" WHERE "id" = ${listId}::uuid FOR UPDATE`;
-  const list = await tx.statusList.findUniqueOrThrow({ where: { id: listId }, select: { bits: true } });
-  await tx.statusList.update({
-    where: { id: listId },
-    data: { bits: Buffer.from(withStatus(list.bits, index, true)), revision: { increment: 1 } },
-  });
-}

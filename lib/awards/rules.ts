@@ -1,4 +1,4 @@
-import { type AwardStatus, REVOCATION_REASONS, type RevocationReason } from "./schema";
+import { type AwardStatus, REVOCATION_REASONS, type RevocationReason, SIGNING_REFUSALS, type SigningRefusal } from "./schema";
 
 /** Whether a completion with this score earns what the rule asks. Passing is the course's business; `minScore` asks for more. */
 export function earns(score: number | null, minScore: number | null): boolean {
@@ -14,6 +14,36 @@ export function standsInTheWay(earlier: { readonly status: AwardStatus; readonly
   const held = earlier.status === "pending" || earlier.status === "offered" || earlier.status === "accepted";
   return held && (earlier.validUntil === null || earlier.validUntil > now);
 }
+
+export interface EarlierAward {
+  readonly enrolmentId: string | null;
+  readonly status: AwardStatus;
+  readonly validUntil: Date | null;
+}
+
+/** What a bulk issue says of one enrolment: it earns the badge, or the reason why not. */
+export type BulkVerdict = "earns" | "not_completed" | "other_course" | "score_too_low" | "has_already";
+
+/** The rules of a single completion, for one row of many. */
+export function bulkVerdict(
+  row: {
+    readonly enrolmentId: string;
+    readonly completedAt: Date | null;
+    readonly score: number | null;
+    readonly rule: { readonly minScore: number | null } | undefined;
+    readonly earlier: readonly EarlierAward[];
+  },
+  now: Date,
+): BulkVerdict {
+  if (row.rule === undefined) return "other_course";
+  if (row.completedAt === null) return "not_completed";
+  if (!earns(row.score, row.rule.minScore)) return "score_too_low";
+  const has = row.earlier.some((award) => award.enrolmentId === row.enrolmentId || standsInTheWay(award, now));
+  return has ? "has_already" : "earns";
+}
+
+/** Enrolments in a chunk: a killed process loses what was signed and not yet kept, at most 3 chunks of a hundred or more. */
+export const chunkSize = (total: number): number => Math.min(1000, Math.max(50, Math.ceil(total / 100)));
 
 /** The instant so many calendar months after another, in UTC; the last day of the month where the day does not exist. */
 export function monthsAfter(start: Date, months: number): Date {
@@ -34,8 +64,11 @@ export const ANSWERABLE_FROM = { accept: ["offered", "declined"], decline: ["off
   readonly AwardStatus[]
 >;
 
-/** Only what left the house can be called back. */
-export const REVOCABLE_FROM = ["offered", "accepted"] as const satisfies readonly AwardStatus[];
+/** Only what left the house can be called back. A declined badge left it too, and its holder may still accept it. */
+export const REVOCABLE_FROM = ["offered", "accepted", "declined"] as const satisfies readonly AwardStatus[];
+
+/** A badge that is on its way or gone cannot be suspended. */
+export const SUSPENDABLE_IN = ["offered", "accepted", "declined"] as const satisfies readonly AwardStatus[];
 
 /** What the hosted documents of an award answer to the world. */
 export type Publication = "hidden" | "published" | "gone";
@@ -63,6 +96,9 @@ const REVOCATION_TEXTS: Readonly<Record<RevocationReason, string>> = {
 /** The reason as it stands in the database, when it is one of the list. */
 export const revocationReason = (stored: string | null): RevocationReason | null =>
   REVOCATION_REASONS.find((reason) => reason === stored) ?? null;
+
+/** Why it could not be signed, as it stands in the database. */
+export const signingRefusal = (stored: string | null): SigningRefusal | null => SIGNING_REFUSALS.find((code) => code === stored) ?? null;
 
 /** The public reason in documents, which have one language member for the whole and readers of any. */
 export function revocationText(stored: string | null): string {

@@ -14,8 +14,8 @@ import { unavailable } from "../kernel/errors";
 import { yearsAfter } from "./certificate-authorities";
 import { hosted, publicUrl } from "./urls";
 
-/** Every issuer signs with both: RSA for Open Badges 2.0 and VC-JWT, Ed25519 for Data Integrity. */
-export const SIGNING_ALGORITHMS = ["RSA-2048", "Ed25519"] as const satisfies readonly AlgorithmName[];
+/** Every issuer signs with all: RSA for Open Badges 2.0 and VC-JWT, Ed25519 for Data Integrity, P-256 for selective disclosure and ECDSA. */
+export const SIGNING_ALGORITHMS = ["RSA-2048", "Ed25519", "P-256"] as const satisfies readonly AlgorithmName[];
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 /** A key signs for three years at most; its public half stays published. */
 const KEY_YEARS = 3;
@@ -43,9 +43,15 @@ export interface KeyOwner {
 }
 
 /** Makes and certifies a key for each algorithm. Slow (RSA): never inside a transaction. @param serial the owner's how-manieth set this is */
-export async function newKeys(owner: KeyOwner, ca: CertificateAuthority, serial: number, from: Date): Promise<NewKey[]> {
+export async function newKeys(
+  owner: KeyOwner,
+  ca: CertificateAuthority,
+  serial: number,
+  from: Date,
+  algorithms: readonly SigningAlgorithm[] = SIGNING_ALGORITHMS,
+): Promise<NewKey[]> {
   return Promise.all(
-    SIGNING_ALGORITHMS.map(async (algorithm) => {
+    algorithms.map(async (algorithm) => {
       const pair = await generateKeyPair(algorithm, env().KEY_ENCRYPTION_KEY);
       const certificates = await issueSignerCertificate({
         ca,

@@ -8,6 +8,7 @@ import { storableText } from "../kernel/plain-text";
 import { query } from "../usecase/query";
 import { parseInput } from "../usecase/refusals";
 import { type Caller, useCase } from "../usecase/use-case";
+import { reportDto } from "./report-dto";
 import { type ReportDto, SubmitVerificationInput, VerificationInput } from "./schema";
 import { publicUrl } from "./urls";
 import { consumeVerification } from "./verification-limit";
@@ -15,25 +16,8 @@ import { verifyAsPlatform } from "./verify-badge";
 
 const KEPT_MS = 60 * 60_000;
 
-/** A report as pages show it. */
-export function toReportDto({ document: _document, jws: _jws, others, ...report }: Report): ReportDto {
-  const picture = pictureOf(report.summary.image);
-  return { ...report, ...(picture && { picture }), ...(others && { others: others.map(toReportDto) }) };
-}
-
-// A picture from elsewhere would tell its host who looks at which badge, so only ours and embedded ones are shown.
-const LARGEST_EMBEDDED = 500_000;
-const RASTER = /^data:image\/(png|jpeg|gif|webp);/i;
-// Nothing else of ours is a picture; what follows our origin may read as another host (`//elsewhere/…`).
-const OWN_PICTURE = /^\/ob\/images\/[0-9a-f-]{36}\.(png|svg)$/;
-
-function pictureOf(image: string | undefined): string | undefined {
-  if (image === undefined) return undefined;
-  const ours = publicUrl("/");
-  const path = image.startsWith(ours) ? image.slice(ours.length - 1) : "";
-  if (OWN_PICTURE.test(path)) return path;
-  return RASTER.test(image) && image.length <= LARGEST_EMBEDDED ? image : undefined;
-}
+/** A report as our pages show it. */
+export const toReportDto = (report: Report): ReportDto => reportDto(report, publicUrl("/"));
 
 /** The report as text that the database can hold: a badge from outside may have anything in its texts. */
 const storable = (report: Report): string =>

@@ -5,8 +5,18 @@ import { env } from "../kernel/env";
 export const LANGUAGES = ["zh-TW", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+// Nothing that `new URL` would write in another way; without dots there are no `..` to resolve.
+const PLAIN_PATH = /^\/(?!\/)[\w/#-]*$/;
+const origins = new Map<string, string>();
+
 /** An absolute address of ours. @param path begins with `/` */
-export const publicUrl = (path: string): string => new URL(path, env().PUBLIC_URL).href;
+export function publicUrl(path: string): string {
+  const base = env().PUBLIC_URL;
+  if (!PLAIN_PATH.test(path)) return new URL(path, base).href;
+  const origin = origins.get(base) ?? new URL(base).origin;
+  origins.set(base, origin);
+  return `${origin}${path}`;
+}
 
 /** The addresses of hosted documents, which badges carry for ever: they never change once published. */
 export const hosted = {
@@ -18,8 +28,10 @@ export const hosted = {
   issuer: (code: string) => `/ob/v3/issuers/${code}`,
   achievement: (versionId: string, language: Language) => `/ob/v3/achievements/${versionId}/${language}`,
   credential: (awardId: string) => `/ob/v3/credentials/${awardId}`,
+  credentialRevocations: (code: string) => `/ob/v3/revocations/${code}`,
   statusList: (listId: string) => `/ob/v3/status/${listId}`,
   key: (keyId: string) => `/ob/keys/${keyId}`,
+  verifier: () => "/ob/verifier",
   image: badgeImagePath,
 } as const;
 
@@ -30,4 +42,5 @@ export const pages = {
   sharedBadge: (token: string) => `/b/${token}`,
   competency: (slug: string, version: string, code: string) => `/competency/${slug}/${version}/${code}`,
   myBadge: (awardId: string) => `/me/badges/${awardId}`,
+  verify: () => "/verify",
 } as const;

@@ -4,6 +4,7 @@ import { GuardedFetchError, guardedFetch } from "../kernel/guarded-fetch";
 import { trustedRoots } from "./certificate-authorities";
 import { allIssuerFacts } from "./issuer-facts";
 import { isOurs, ownDocument } from "./own-documents";
+import { type PlatformTrust, trustOf } from "./platform-trust";
 import { MAXIMUM_UPLOAD_BYTES } from "./schema";
 
 /** Documents of our own origin are answered inside the process, everything else through the guarded fetch. */
@@ -20,13 +21,18 @@ export const documentFetcher =
     }
   };
 
-/** Verifies as this platform does: it trusts its own root and knows its own issuers. */
+/** Whom this platform trusts: its own root, and its own issuers. */
+export async function platformTrust(db: Db): Promise<PlatformTrust> {
+  const ours = (await allIssuerFacts(db)).flatMap((issuer) => [issuer.id, issuer.ob2Id, ...issuer.alsoKnownAs]);
+  return { ours: [...new Set(ours)], listed: [], agencies: [], roots: await trustedRoots() };
+}
+
+/** Verifies as this platform does. Browsers get the same trust as data (queries/verification-trust.ts). */
 export async function verifyAsPlatform(db: Db, input: VerifyInput, now: Date, recipient?: string): Promise<Report> {
-  const ours = new Set((await allIssuerFacts(db)).flatMap((issuer) => [issuer.id, issuer.ob2Id, ...issuer.alsoKnownAs]));
   return verify(input, {
     now,
     fetchDocument: documentFetcher(db),
-    trust: { issuerTrust: (issuerId) => (ours.has(issuerId) ? "ours" : "unknown"), roots: await trustedRoots() },
+    trust: trustOf(await platformTrust(db)),
     maxBytes: MAXIMUM_UPLOAD_BYTES,
     ...(recipient === undefined ? {} : { recipient }),
   });

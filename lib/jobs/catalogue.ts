@@ -10,12 +10,21 @@ export const JOBS = {
   }),
   /** Decides, for one completed enrolment, which achievements it earns, and awards them. */
   "awards.award": z.object({ enrolmentId: z.uuid() }),
-  /** Signs one award in every form and stores the artefacts. */
+  /** Signs one award and offers it. */
   "awards.mint": z.object({ awardId: z.uuid() }),
+  /** Works on a bulk issue for a while, and goes on with another job until it is done. */
+  "awards.issue-bulk": z.object({ bulkIssueId: z.uuid() }),
+  /** Has one signed form of each of these awards stamped by the time stamp authority. */
+  "awards.timestamp": z.object({
+    awardIds: z.array(z.uuid()).min(1).max(1000),
+    form: z.enum(["ob2-hosted", "ob2-jws", "ob3-json", "ob3-jwt"]).default("ob3-json"),
+  }),
   /** Signs the status list anew after a change. */
   "awards.publish-status": z.object({ statusListId: z.uuid() }),
   /** Promotes the next learners of a session's waiting list into freed seats. */
   "courses.promote": z.object({ sessionId: z.uuid() }),
+  /** Removes uploaded files that nothing refers to any more from the object store. */
+  "storage.discard": z.object({ keys: z.array(z.string()).min(1).max(200) }),
 } as const;
 
 export type JobName = keyof typeof JOBS;

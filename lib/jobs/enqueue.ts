@@ -22,7 +22,18 @@ export interface EnqueueOptions {
   readonly startAfter?: Date;
   /** Names the job for people who look at the queue; several may carry one key (pg-boss holds back only within a stated time). */
   readonly key?: string;
+  /** Below zero for what may wait behind everything else of its queue. */
+  readonly priority?: number;
 }
+
+const RETRIES = {
+  // Doubling from two seconds, the last try comes after a day and a half: a mail server may be down over a night.
+  retryLimit: 16,
+  retryDelay: 2,
+  retryBackoff: true,
+  // A killed worker leaves its job "active"; after this it is anyone's again.
+  expireInSeconds: 30,
+} as const;
 
 /** Queues a job inside the transaction. @throws ZodError when the data is not what the catalogue says. */
 export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobInput<N>, options: EnqueueOptions = {}): Promise<void> {
@@ -30,13 +41,26 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobInput
   sender ??= new PgBoss({ db });
   await sender.send(name, JOBS[name].parse(data), {
     db,
-    // Doubling from two seconds, the last try comes after a day and a half: a mail server may be down over a night.
-    retryLimit: 16,
-    retryDelay: 2,
-    retryBackoff: true,
-    // A killed worker leaves its job "active"; after this it is anyone's again.
-    expireInSeconds: 30,
+    ...RETRIES,
+    ...(options.priority === undefined ? {} : { priority: options.priority }),
     ...(options.startAfter ? { startAfter: options.startAfter } : {}),
     ...(options.key ? { singletonKey: options.key } : {}),
   });
+}
+
+/** Queues many jobs of one kind with one statement, inside the transaction. @throws ZodError when any data is not what the catalogue says. */
+export async function enqueueAll<N extends JobName>(
+  tx: Tx,
+  name: N,
+  data: readonly JobInput<N>[],
+  options: Pick<EnqueueOptions, "priority"> = {},
+): Promise<void> {
+  if (data.length === 0) return;
+  const db = inTransaction(tx);
+  sender ??= new PgBoss({ db });
+  const schema = JOBS[name];
+  await sender.insert(
+    data.map((each) => ({ name, data: schema.parse(each), ...RETRIES, ...options })),
+    { db },
+  );
 }

@@ -42,6 +42,20 @@ const variables = z.object({
   OIDC_NAME: z.string().optional(),
   OIDC_PERSON_CLAIM: z.string().default("email"),
 
+  TSA_URL: optionalUrl,
+  TSA_ROOTS_FILE: z.string().optional(),
+
+  OUTSIDE_CA_ROOTS_FILE: z.string().optional(),
+  OUTSIDE_KEYS_FILE: z.string().optional(),
+  TEST_ROOTS_FILE: z.string().optional(),
+
+  STORAGE: z.enum(["local", "s3"]).default("local"),
+  S3_ENDPOINT: optionalUrl,
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+
   MAIL_TRANSPORT: z.enum(["capture", "smtp"]).default("capture"),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("政府數位人才訓用平臺 <no-reply@training.example.gov.tw>"),
@@ -54,6 +68,15 @@ export const envSchema = variables
   .refine((env) => env.MAIL_TRANSPORT !== "smtp" || env.SMTP_URL !== undefined, {
     path: ["SMTP_URL"],
     error: "needed for MAIL_TRANSPORT=smtp",
+  })
+  .refine((env) => env.STORAGE !== "s3" || (env.S3_ENDPOINT && env.S3_BUCKET && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY), {
+    path: ["S3_ENDPOINT"],
+    error: "STORAGE=s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY",
+  })
+  // A stamp that cannot be verified is not kept.
+  .refine((env) => env.TSA_URL === undefined || env.TSA_ROOTS_FILE !== undefined, {
+    path: ["TSA_ROOTS_FILE"],
+    error: "needed for TSA_URL",
   })
   // Badges carry this address for ever, and session cookies travel to it.
   .refine((env) => env.APP_MODE !== "production" || env.PUBLIC_URL.startsWith("https://"), {

@@ -1,5 +1,5 @@
 import { lookup as dnsLookup } from "node:dns/promises";
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address";
@@ -37,7 +37,12 @@ export interface GuardSettings {
 }
 
 const WANTED_TYPES =
-  /^(application\/([\w.-]+\+)?json|application\/(vc|jwt|octet-stream|pkix-crl|pkix-cert|[\w.-]+\+jwt)|text\/(plain|html)|image\/(png|svg\+xml))$/;
+  /^(application\/([\w.-]+\+)?json|application\/(vc|jwt|octet-stream|pkix-crl|ocsp-response|pkix-cert|[\w.-]+\+jwt)|text\/(plain|html)|image\/(png|svg\+xml))$/;
+/**
+ * What authorities say about certificates, by what is asked for. They say it without TLS, for it is signed, and TLS would
+ * need their answer first (RFC 5280 §8); anything else is fetched by https only.
+ */
+const SIGNED_TYPES = new Set(["application/ocsp-response", "application/pkix-crl"]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const USER_AGENT = "OpenBadgeHub-Verifier/1.0";
 
@@ -52,9 +57,10 @@ const defaults = {
 type Guard = Required<Omit<GuardSettings, "ca">> & Pick<GuardSettings, "ca">;
 
 /**
- * Makes a fetch for addresses that strangers hand in. https only; the host is resolved once, every address of it must be
- * public, and the connection goes to the address that was checked (a second DNS answer cannot redirect it); redirects
- * are followed by hand, each checked the same; time, size and encoding are limited; no cookies, no credentials.
+ * Makes a fetch for addresses that strangers hand in. https only (http for signed answers about certificates); the host
+ * is resolved once, every address of it must be public, and the connection goes to the address that was checked (a second
+ * DNS answer cannot redirect it); redirects are followed by hand, each checked the same; time, size and encoding are
+ * limited; no cookies, no credentials.
  * @throws GuardedFetchError
  */
 export function guardedFetcher(settings: GuardSettings = {}): (url: string, accept: string) => Promise<GuardedAnswer> {
@@ -77,7 +83,8 @@ export const guardedFetch = guardedFetcher();
 /** One request: the answer, or the address to which it redirects. */
 async function fetchOnce(address: string, accept: string, guard: Guard, signal: AbortSignal): Promise<GuardedAnswer | string> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== "https:" || url.username || url.password) throw new GuardedFetchError("scheme");
+  const allowed = url?.protocol === "https:" || (url?.protocol === "http:" && SIGNED_TYPES.has(accept));
+  if (!url || !allowed || url.username || url.password) throw new GuardedFetchError("scheme");
   const pinned = await inTime(checkedAddress(url, guard), signal);
   const response = await open(url, accept, pinned, guard, signal);
   const { location } = response.headers;
@@ -120,7 +127,8 @@ function pinnedLookup(address: string): LookupFunction {
 
 function open(url: URL, accept: string, pinned: string, guard: Guard, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, {
+    const send = url.protocol === "http:" ? plainRequest : request;
+    const outgoing = send(url, {
       method: "GET",
       agent: false,
       signal,

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { randomSlice } from "./random-pool";
 
 /** UUID version 7 (RFC 9562 §5.7): sorts by the instant of its making. */
 export function uuidv7(at: Date = new Date()): string {
-  const bytes = randomBytes(16);
+  const bytes = randomSlice(16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -27,7 +28,7 @@ export function uuidv5(namespace: string, name: string): string {
 }
 
 /** An unguessable URL-safe token. @param bytes of randomness; 32 by default. */
-export const randomToken = (bytes = 32): string => randomBytes(bytes).toString("base64url");
+export const randomToken = (bytes = 32): string => randomSlice(bytes).toString("base64url");
 
 /** What we store of a token that we gave away. */
 export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { JobInput, JobName } from "../jobs/catalogue";
-import { type EnqueueOptions, enqueue } from "../jobs/enqueue";
+import { type EnqueueOptions, enqueue, enqueueAll } from "../jobs/enqueue";
 import type { Actor } from "../kernel/actor";
 import { now as clock } from "../kernel/clock";
 import { db, type Tx } from "../kernel/db";
@@ -27,6 +27,8 @@ export interface ActContext {
   about(subjects: Readonly<Record<string, string>>): void;
   /** Queues follow-up work in the same commit. */
   later<N extends JobName>(name: N, data: JobInput<N>, options?: EnqueueOptions): void;
+  /** The same for many at once, with one statement. */
+  laterAll<N extends JobName>(name: N, data: readonly JobInput<N>[], options?: Pick<EnqueueOptions, "priority">): void;
 }
 
 export interface Act<S extends z.ZodType, R> {
@@ -67,6 +69,7 @@ export function useCase<S extends z.ZodType, R>(
             },
             about: (more) => Object.assign(subjects, more),
             later: (job, data, options) => jobs.push(() => enqueue(tx, job, data, options)),
+            laterAll: (job, data, options) => jobs.push(() => enqueueAll(tx, job, data, options)),
           });
           if (!allowed) throw new Error(`${name} returned without asking for permission`);
           for (const job of jobs) await job();

@@ -1,9 +1,12 @@
 import type { z } from "zod";
 import { awardCompletion } from "../awards/award-completion";
+import { runBulkIssue } from "../awards/issue-bulk";
 import { mintAward } from "../awards/mint-award";
 import { publishStatusList } from "../awards/publish-status-list";
+import { timestampAwards } from "../awards/timestamp-awards";
 import { promoteWaitlist } from "../courses/promote-waitlist";
 import { contactOf } from "../identity/contact";
+import { objectStore } from "../integrations/storage/store";
 import { JOBS, type JobName } from "../jobs/catalogue";
 import { system } from "../kernel/actor";
 import { log } from "../kernel/log";
@@ -27,6 +30,12 @@ export const HANDLERS: Readonly<Record<JobName, Handler>> = {
   }),
   "awards.award": handler(JOBS["awards.award"], (data) => awardCompletion(data, as("awards.award"))),
   "awards.mint": handler(JOBS["awards.mint"], (data) => mintAward(data, as("awards.mint"))),
+  "awards.issue-bulk": handler(JOBS["awards.issue-bulk"], (data) => runBulkIssue(data, as("awards.issue-bulk"))),
   "awards.publish-status": handler(JOBS["awards.publish-status"], (data) => publishStatusList(data, as("awards.publish-status"))),
+  "awards.timestamp": handler(JOBS["awards.timestamp"], (data) => timestampAwards(data, as("awards.timestamp"))),
   "courses.promote": handler(JOBS["courses.promote"], (data) => promoteWaitlist(data, as("courses.promote"))),
+  "storage.discard": handler(JOBS["storage.discard"], async ({ keys }) => {
+    const store = objectStore();
+    for (const key of keys) await store.remove(key);
+  }),
 };

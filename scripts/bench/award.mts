@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import { issuerProfile } from "@/lib/badges/keys/did-web";
 import { newPrivateKey } from "@/lib/badges/keys/local";
-import type { AwardFacts } from "@/lib/badges/model/facts";
 import { contextLoader } from "@/lib/badges/ob3/contexts/loader";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
-import { canonize } from "@/lib/badges/ob3/fast/canonize";
 import { keptSigner } from "@/lib/badges/ob3/fast/kept-signer";
 import { AchievementIssuer } from "@/lib/badges/ob3/fast/template/achievement-issuer";
 import { richAchievement, richAward } from "../../tests/badges/fast-documents";
@@ -24,26 +21,42 @@ export async function material() {
   const issuer = issuerFacts({ keys: [keyFacts(signer)] });
   const achievement = richAchievement();
   const awards = Array.from({ length: AWARDS }, (_, serial) => richAward(serial, { issuer, achievement }));
-  const nextAward = inTurn(awards);
   const credentials = awards.map((award) => openBadgeCredential(award));
-  return { privateKey, signer, issuer, achievement, nextAward, nextCredential: inTurn(credentials) };
+  let award = -1;
+  const next = () => {
+    award = (award + 1) % AWARDS;
+    return award;
+  };
+  return {
+    privateKey,
+    signer,
+    issuer,
+    achievement,
+    nextAward: () => at(awards, next()),
+    nextCredential: () => at(credentials, next()),
+    /** The next award is this one. */
+    restart: (from: number) => {
+      award = from - 1;
+    },
+  };
 }
 
 export type Material = Awaited<ReturnType<typeof material>>;
 
-/** Signed credentials as text, to verify. */
-export async function signedTexts({ issuer, achievement, signer, nextAward }: Material, count = 200): Promise<() => string> {
+/** Signed credentials as text, to verify, each with the address of its recipient. */
+export async function signedAwards({ issuer, achievement, signer, nextAward }: Material, count = 200) {
   const fast = new AchievementIssuer({ issuer, achievement, signer });
-  const texts: string[] = [];
-  for (let index = 0; index < count; index += 1) texts.push((await fast.issue(nextAward(), CREATED)).text);
-  return inTurn(texts);
+  const signed: { readonly text: string; readonly email: string }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const award = nextAward();
+    signed.push({ text: (await fast.issue(award, CREATED)).text, email: award.recipient.email });
+  }
+  return inTurn(signed);
 }
 
-/** SHA-256 of the canonical form, the fast way. */
-export async function documentHash(document: object): Promise<Buffer> {
-  return createHash("sha256")
-    .update(await canonize(document, contextLoader))
-    .digest();
+export async function signedTexts(material: Material, count?: number): Promise<() => string> {
+  const next = await signedAwards(material, count);
+  return () => next().text;
 }
 
 /** What a peer's loader answers: the pinned contexts marked as unchanging, and the issuer with its key. */
@@ -62,14 +75,16 @@ export function peerLoader({ issuer }: Material) {
   };
 }
 
-function inTurn<T>(items: readonly [T, ...T[]] | readonly T[]): () => T {
+function inTurn<T>(items: readonly T[]): () => T {
   let index = -1;
   return () => {
     index = (index + 1) % items.length;
-    const item = items[index];
-    if (item === undefined) throw new Error("nothing to take in turn");
-    return item;
+    return at(items, index);
   };
 }
 
-export type { AwardFacts };
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index];
+  if (item === undefined) throw new Error("nothing to take in turn");
+  return item;
+}

@@ -1,51 +1,73 @@
-import { deflateSync } from "node:zlib";
+import { DOMParser, XMLSerializer } from "@xmldom/xmldom";
+import encodeChunks from "png-chunks-encode";
+import extractChunks from "png-chunks-extract";
+import { badgePng } from "@/lib/badges/art/badge-png";
+import { badgeSvg } from "@/lib/badges/art/badge-svg";
 import { bakePng } from "@/lib/badges/bake/png";
-import { CREATED, type Material, signedTexts } from "./award.mts";
+import { extractFromPng } from "@/lib/badges/bake/read-png";
+import { extractFromSvg } from "@/lib/badges/bake/read-svg";
+import { bakeSvg } from "@/lib/badges/bake/svg";
+import { artSpec } from "../../tests/badges/art-specs";
+import { type Material, signedTexts } from "./award.mts";
+import type { Contest } from "./contest.mts";
 
-/** A PNG of 512 × 512 pixels and about 40 kB of image data, as a badge image has. */
-function image(): Buffer {
-  const noise = Buffer.alloc(40_000);
-  for (let index = 0; index < noise.length; index += 1) noise[index] = (Math.imul(index, 2_654_435_761) >>> 13) & 0xff;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(512, 0);
-  header.writeUInt32BE(512, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(noise)), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...chunks]);
+/** The picture of a badge as the platform makes it. */
+const drawing = () => Buffer.from(badgeSvg(artSpec()), "utf8");
+const picture = async () => Buffer.from(await badgePng(badgeSvg(artSpec()), 512));
+
+const [PNG_OURS, PNG_PEER, SVG_OURS, SVG_PEER] = ["bakePng", "png-chunks-extract + png-chunks-encode", "bakeSvg", "@xmldom/xmldom"];
+
+export const pngContest: Contest = {
+  title: "Bake one into the PNG of a badge",
+  contestants: { [PNG_PEER]: pngByChunks, [PNG_OURS]: pngByUs },
+  goals: [{ contestant: PNG_OURS, against: PNG_PEER, by: "cpu", atLeast: 40 }],
+  prove: async (material) => proveEqual(await pngByChunks(material), await pngByUs(material), (file) => extractFromPng(file).ob3),
+};
+
+export const svgContest: Contest = {
+  title: "Bake one into the SVG of a badge",
+  contestants: { [SVG_PEER]: svgByDom, [SVG_OURS]: svgByUs },
+  goals: [{ contestant: SVG_OURS, against: SVG_PEER, by: "cpu", atLeast: 15 }],
+  prove: async (material) => proveEqual(await svgByDom(material), await svgByUs(material), (file) => extractFromSvg(file).ob3),
+};
+
+/** The same reader finds the same badge in both files. */
+async function proveEqual(peer: () => Buffer, ours: () => Buffer, read: (file: Buffer) => string | undefined): Promise<string> {
+  const [one, other] = [read(peer()), read(ours())].map((text) => JSON.parse(text ?? "null")?.type);
+  if (one === undefined || JSON.stringify(one) !== JSON.stringify(other)) throw new Error("the baked badges differ");
+  return "the badge is read back from both files";
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  checksum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, checksum]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-export async function pngByUs(material: Material) {
-  const [png, next] = [image(), await signedTexts(material, 20)];
+async function pngByUs(material: Material) {
+  const [png, next] = [await picture(), await signedTexts(material, 20)];
   return () => bakePng(png, { ob3: next() });
 }
 
 /** An iTXt chunk added with the packages that other bakers use. */
-export async function pngByChunks(material: Material) {
-  const names = ["png-chunks-extract", "png-chunks-encode"];
-  const [extract, encode] = await Promise.all(names.map(async (name) => (await import(name)).default));
-  const [png, next] = [image(), await signedTexts(material, 20)];
+async function pngByChunks(material: Material) {
+  const [png, next] = [await picture(), await signedTexts(material, 20)];
   return () => {
-    const chunks = extract(new Uint8Array(png));
+    const chunks = extractChunks(new Uint8Array(png));
     chunks.splice(1, 0, { name: "iTXt", data: Buffer.from(`openbadgecredential\0\0\0\0\0${next()}`) });
-    return Buffer.from(encode(chunks));
+    return Buffer.from(encodeChunks(chunks));
   };
 }
 
-export { CREATED };
+async function svgByUs(material: Material) {
+  const [svg, next] = [drawing(), await signedTexts(material, 20)];
+  return () => bakeSvg(svg, { ob3: next() });
+}
+
+const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
+
+async function svgByDom(material: Material) {
+  const [svg, next] = [drawing(), await signedTexts(material, 20)];
+  const [parser, serializer] = [new DOMParser(), new XMLSerializer()];
+  return () => {
+    const document = parser.parseFromString(svg.toString("utf8"), "image/svg+xml");
+    const element = document.createElementNS(NAMESPACE, "openbadges:credential");
+    element.appendChild(document.createCDATASection(next()));
+    document.documentElement?.insertBefore(element, document.documentElement.firstChild);
+    return Buffer.from(serializer.serializeToString(document), "utf8");
+  };
+}

@@ -1,5 +1,4 @@
 import { decodeBase58, encodeBase58 } from "@/lib/badges/keys/base58";
-import { publicKeyObject } from "@/lib/badges/keys/jwk";
 import { encodeMultikey } from "@/lib/badges/keys/multikey";
 import { verificationMethodOf } from "@/lib/badges/ob3/data-integrity";
 import { CREATED, type Material, NOW, peerLoader, signedTexts } from "./award.mts";
@@ -27,8 +26,8 @@ async function modules(family: Family) {
   return { vc, DataIntegrityProof: dataIntegrity.DataIntegrityProof, cryptosuite: suite.cryptosuite, multikey };
 }
 
-/** Issues as the peer's documentation shows, with a loader that answers from memory. */
-export async function peerIssue(family: Family, material: Material): Promise<() => Promise<unknown>> {
+/** Issues a credential as the peer's documentation shows, with a loader that answers from memory. */
+export async function peerIssuer(family: Family, material: Material): Promise<(credential: object) => Promise<unknown>> {
   const { vc, DataIntegrityProof, cryptosuite, multikey } = await modules(family);
   const { privateKey, issuer, signer } = material;
   const key = await multikey.from({
@@ -40,16 +39,21 @@ export async function peerIssue(family: Family, material: Material): Promise<() 
     secretKeyMultibase: secretKeyMultibase(privateKey.export({ format: "jwk" }).d ?? ""),
   });
   const documentLoader = peerLoader(material);
-  return async () => {
+  return async (credential) => {
     const suite = new DataIntegrityProof({ signer: key.signer(), cryptosuite, date: CREATED });
-    return JSON.stringify(await vc.issue({ credential: structuredClone(material.nextCredential()), suite, documentLoader, now: NOW }));
+    return vc.issue({ credential, suite, documentLoader, now: NOW });
   };
+}
+
+/** Awards in turn, as signed JSON text. */
+export async function peerIssue(family: Family, material: Material): Promise<() => Promise<string>> {
+  const issue = await peerIssuer(family, material);
+  return async () => JSON.stringify(await issue(structuredClone(material.nextCredential())));
 }
 
 /** Verifies a text as the peer's documentation shows; the status check is answered at once. */
 export async function peerVerify(family: Family, material: Material): Promise<() => Promise<unknown>> {
   const { vc, DataIntegrityProof, cryptosuite } = await modules(family);
-  publicKeyObject(material.signer.publicJwk);
   const next = await signedTexts(material);
   const documentLoader = peerLoader(material);
   return async () => {

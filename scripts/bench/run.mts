@@ -1,25 +1,34 @@
-// npm run bench [-- --contest issue|verify|png --rounds 9 --milliseconds 400]
+// npm run bench [-- --contest issue|verify|status|png|svg|hosted|fuzz --rounds 9 --milliseconds 400]
 // Every figure is a ratio: contestants take turns in one run, each round gives one ratio to the first contestant, and
-// what is printed is the median of these with the quartiles.
+// what is printed is the median of these with the quartiles. docs/BENCHMARKS.md says how to read it.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { material } from "./award.mts";
+import type { Contest } from "./contest.mts";
 import { CONTESTS } from "./contestants.mts";
+import { printGoals, printTable, type Record, type Turn } from "./figures.mts";
+import { holdFuzz } from "./fuzz.mts";
+import { holdHosted } from "./hosted.mts";
 
-interface Turn {
-  readonly wall: number;
-  readonly cpu: number;
-}
-interface Player {
-  readonly name: string;
+const { values } = parseArgs({
+  options: {
+    contest: { type: "string" },
+    rounds: { type: "string", default: "7" },
+    milliseconds: { type: "string", default: "300" },
+    documents: { type: "string", default: "2000" },
+    awards: { type: "string", default: "400" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const [rounds, milliseconds] = [Number(values.rounds), Number(values.milliseconds)];
+
+interface Player extends Record {
   readonly child: ChildProcess;
   readonly turns: Turn[];
 }
-
-const { values } = parseArgs({
-  options: { contest: { type: "string" }, rounds: { type: "string", default: "7" }, milliseconds: { type: "string", default: "300" } },
-});
 
 async function start(contest: string, name: string): Promise<Player | undefined> {
   const child = fork(path.join(import.meta.dirname, "contestant.mts"), [contest, name], { execArgv: process.execArgv });
@@ -32,45 +41,46 @@ async function start(contest: string, name: string): Promise<Player | undefined>
 }
 
 async function takeTurn(player: Player): Promise<void> {
-  player.child.send(Number(values.milliseconds));
+  player.child.send(milliseconds);
   const [turn] = await once(player.child, "message");
   player.turns.push(turn);
 }
 
-async function hold(contest: string): Promise<void> {
-  const { title, contestants } = CONTESTS[contest] ?? { title: "", contestants: {} };
+/** @returns how many goals were missed */
+async function hold(name: string, { title, contestants, goals, prove }: Contest): Promise<number> {
   console.log(`\n${title}`);
+  if (prove) console.log(`  proven: ${await prove(await material())}`);
   const players: Player[] = [];
-  for (const name of Object.keys(contestants)) {
-    const player = await start(contest, name);
+  for (const contestant of Object.keys(contestants)) {
+    const player = await start(name, contestant);
     if (player) players.push(player);
   }
-  for (let round = 0; round < Number(values.rounds); round += 1) for (const player of players) await takeTurn(player);
+  for (let round = 0; round < rounds; round += 1) for (const player of players) await takeTurn(player);
   for (const { child } of players) child.disconnect();
-  report(players);
+  printTable(players);
+  return printGoals(goals, players);
 }
 
-function report(players: readonly Player[]): void {
-  const [first] = players;
-  if (!first) return;
-  const floor = players.at(-1);
-  console.log(`  ${"".padEnd(40)} µs (clock)   µs (CPU)   faster, clock [quartiles]   faster, CPU [quartiles]   of ${floor?.name}`);
-  for (const { name, turns } of players) {
-    const times = [middle(turns.map(({ wall }) => wall)), middle(turns.map(({ cpu }) => cpu))].map((time) => time.toFixed(0).padStart(10));
-    const cells = [ratios(first.turns, turns, "wall"), ratios(first.turns, turns, "cpu")].map((cell) => cell.padEnd(24));
-    const share = floor && middle(turns.map((turn, round) => (floor.turns[round]?.cpu ?? 0) / turn.cpu)).toFixed(2);
-    console.log(`  ${name.padEnd(40)} ${times.join(" ")}   ${cells.join("   ")} ${share}`);
-  }
+/** Those that are more than functions. */
+const OTHERS: Readonly<{ [name: string]: () => Promise<number> }> = {
+  hosted: () => holdHosted({ rounds, milliseconds }),
+  fuzz: () => holdFuzz({ documents: Number(values.documents), awards: Number(values.awards), seed: Number(values.seed) }),
+};
+
+function named(name: string): () => Promise<number> {
+  const contest = CONTESTS[name];
+  const held = contest ? () => hold(name, contest) : OTHERS[name];
+  if (!held) throw new Error(`no contest ${name}; there are ${[...Object.keys(CONTESTS), ...Object.keys(OTHERS)].join(", ")}`);
+  return held;
 }
 
-function ratios(base: readonly Turn[], turns: readonly Turn[], of: "wall" | "cpu"): string {
-  const sorted = turns.map((turn, round) => (base[round]?.[of] ?? 0) / turn[of]).sort((left, right) => left - right);
-  const at = (share: number) => (sorted[Math.round(share * (sorted.length - 1))] ?? 0).toFixed(1);
-  return `${at(0.5)} [${at(0.25)}–${at(0.75)}]`;
-}
-
-function middle(numbers: readonly number[]): number {
-  return [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-for (const contest of values.contest ? [values.contest] : Object.keys(CONTESTS)) await hold(contest);
+console.log(
+  `${os.cpus()[0]?.model ?? "?"}, ${os.cpus().length} processors; Node.js ${process.version}, OpenSSL ${process.versions.openssl}`,
+);
+console.log(
+  `load before the start: ${os.loadavg()[0]?.toFixed(2)}; ${rounds} rounds of ${milliseconds} ms; median [quartiles] of the rounds`,
+);
+const names = values.contest ? [values.contest] : [...Object.keys(CONTESTS), ...Object.keys(OTHERS)];
+let missed = 0;
+for (const name of names) missed += await named(name)();
+console.log(`\n${missed === 0 ? "Every goal was reached." : `${missed} missed.`}`);

@@ -28,7 +28,7 @@ export async function judgeWithDigitalBazaar({ valid, revoked }: Subject): Promi
 async function isSet({ credentialStatus }: JsonObject): Promise<boolean> {
   const { statusListCredential, statusListIndex } = asEntry(credentialStatus);
   const list: { readonly credentialSubject?: { readonly encodedList?: string } } = await dereference(statusListCredential);
-  return statusAt(decodeStatusList(list.credentialSubject?.encodedList ?? ""), Number(statusListIndex));
+  return statusAt(await decodeStatusList(list.credentialSubject?.encodedList ?? ""), Number(statusListIndex));
 }
 
 function asEntry(status: unknown): { readonly statusListCredential: string; readonly statusListIndex: string } {

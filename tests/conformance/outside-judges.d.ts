@@ -2,6 +2,7 @@
 declare module "@digitalcredentials/verifier-core" {
   export function verifyCredential(options: { credential: unknown; knownDIDRegistries: object }): Promise<{
     readonly errors?: readonly { readonly name?: string; readonly message: unknown }[];
+    readonly error?: unknown;
     readonly log?: readonly { readonly id: string; readonly valid?: boolean; readonly error?: unknown }[];
   }>;
 }

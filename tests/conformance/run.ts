@@ -1,10 +1,13 @@
 /**
- * Brings badges before outside judges and prints a table of their rulings.
+ * Brings badges before outside judges and prints a table of their rulings: a few as they come from a server over HTTP,
+ * then a set of more than two hundred that the badge library issues and breaks in every way (issued/).
  *
  * `node --import tsx tests/conformance/run.ts --quick` judges documents of the badge library on a small server of its own;
  * with BASE_URL in the environment it judges what the product that runs there issues. `scripts/conformance.mjs`
  * starts a product and calls this.
  */
+import { judgeIssuedSet } from "./issued/judge-set";
+import { printSet } from "./issued/print-set";
 import { judgeWithDigitalBazaar, judgeWithVerifierCore } from "./judge-credentials";
 import { judgeWithJose, judgeWithSchema } from "./judge-formats";
 import { judgeWithPython } from "./judge-python";
@@ -53,6 +56,7 @@ const rulings: Ruling[] = [];
 for (const [name, judge] of Object.entries(JUDGES)) rulings.push(...(await rulingsOf(name, judge, subject)));
 stop();
 print(rulings);
-const failed = rulings.filter(({ passed }) => !passed).length;
-console.log(`${rulings.length - failed} passed, ${failed} failed`);
+const set = printSet(await judgeIssuedSet());
+const failed = rulings.filter(({ passed }) => !passed).length + set.failed;
+console.log(`\n${rulings.length + set.passed + set.failed - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

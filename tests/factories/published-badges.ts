@@ -25,6 +25,11 @@ export class FakeWeb {
     this.answers.set(url, { status, body });
   }
 
+  /** Everything that is published, by URL. */
+  documents(): ReadonlyMap<string, { readonly status: number; readonly body: string | Uint8Array }> {
+    return this.answers;
+  }
+
   withdraw(url: string): void {
     this.answers.delete(url);
   }

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { hostedAnswer } from "@/lib/awards/hosted";
 
-/** The door to the hosted badge documents: every method, every address, one function. */
+/** The door to the hosted badge documents while developing; `npm start` answers them before Next (lib/awards/hosted-http.ts). */
 export async function hostedResponse(request: NextRequest): Promise<Response> {
   const { status, headers, body } = await hostedAnswer({
     method: request.method,
@@ -9,5 +9,5 @@ export async function hostedResponse(request: NextRequest): Promise<Response> {
     accept: request.headers.get("accept") ?? "",
     ifNoneMatch: request.headers.get("if-none-match") ?? "",
   });
-  return new Response(typeof body === "string" || body === null ? body : Uint8Array.from(body), { status, headers });
+  return new Response(body === null ? null : Uint8Array.from(body), { status, headers });
 }

@@ -1,7 +1,8 @@
 import { bakePng, bakeSvg } from "../../badges";
 import { achievementVersion } from "../../governance/queries";
-import { conflict, notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
+import { acceptedAward, formText } from "../accepted-award";
+import type { AwardForm } from "../award-forms";
 import { achievementPng, achievementSvg } from "../badge-art";
 import { mayHold } from "../policy";
 import { BadgeFileInput, type BadgeForm } from "../schema";
@@ -12,16 +13,21 @@ export interface BadgeFile {
   readonly bytes: Uint8Array;
 }
 
-/** Media types of the downloads (OB 3.0 §5.2: a JWT is text/plain). */
-const MEDIA_TYPES: Readonly<Record<BadgeForm, string>> = {
-  png: "image/png",
-  svg: "image/svg+xml",
-  "ob2.json": "application/ld+json",
-  "ob2.jws": "text/plain; charset=utf-8",
-  "ob3.json": "application/vc+ld+json",
-  "ob3.jwt": "text/plain; charset=utf-8",
+const TEXT = "text/plain; charset=utf-8";
+const CREDENTIAL = "application/vc+ld+json";
+
+/** Media types of the downloads (OB 3.0 §5.2: a JWT is text/plain), and of files of text the form that is in them. */
+const FILES: Readonly<Record<BadgeForm, { readonly mediaType: string; readonly form?: AwardForm }>> = {
+  png: { mediaType: "image/png" },
+  svg: { mediaType: "image/svg+xml" },
+  "ob2.json": { mediaType: "application/ld+json", form: "ob2-hosted" },
+  "ob2.jws": { mediaType: TEXT, form: "ob2-jws" },
+  "ob3.json": { mediaType: CREDENTIAL, form: "ob3-json" },
+  "ob3.jwt": { mediaType: TEXT, form: "ob3-jwt" },
+  "ob3-es256.jwt": { mediaType: TEXT, form: "ob3-jwt-es256" },
+  "ob3-eddsa.jwt": { mediaType: TEXT, form: "ob3-jwt-eddsa" },
+  "ob3-ecdsa.json": { mediaType: CREDENTIAL, form: "ob3-ecdsa" },
 };
-const ARTEFACTS = { "ob2.json": "ob2-hosted", "ob2.jws": "ob2-jws", "ob3.json": "ob3-json", "ob3.jwt": "ob3-jwt" } as const;
 
 /**
  * One form of an accepted badge, for its holder. Images carry both generations: the signed OB 2.0 assertion, because it
@@ -29,21 +35,12 @@ const ARTEFACTS = { "ob2.json": "ob2-hosted", "ob2.jws": "ob2-jws", "ob3.json": 
  */
 export const badgeFile = query("awards.badge-file", BadgeFileInput, async ({ awardId, form }, { actor, allow, db }): Promise<BadgeFile> => {
   const { personId } = allow(mayHold(actor));
-  const award = await db.award.findFirst({
-    where: { id: awardId, personId },
-    select: { number: true, status: true, achievementVersionId: true, artefacts: { select: { form: true, body: true } } },
-  });
-  if (!award) throw notFound("awards.award_not_found");
-  if (award.status !== "accepted") throw conflict("awards.accept_first");
-  const bodyOf = (name: string): string => {
-    const artefact = award.artefacts.find((candidate) => candidate.form === name);
-    if (!artefact) throw notFound("awards.document_not_found");
-    return artefact.body;
-  };
+  const award = await acceptedAward(db, awardId, personId);
   const achievement = await achievementVersion(db, award.achievementVersionId);
-  const file = { fileName: `${achievement.slug}-${award.number}.${form}`, mediaType: MEDIA_TYPES[form] };
-  if (form !== "png" && form !== "svg") return { ...file, bytes: Buffer.from(bodyOf(ARTEFACTS[form]), "utf8") };
-  const badges = { ob2: bodyOf("ob2-jws"), ob3: bodyOf("ob3-json") };
+  const { mediaType, form: text } = FILES[form];
+  const file = { fileName: `${achievement.slug}-${award.number}.${form}`, mediaType };
+  if (text !== undefined) return { ...file, bytes: Buffer.from(await formText(db, awardId, text), "utf8") };
+  const badges = { ob2: await formText(db, awardId, "ob2-jws"), ob3: await formText(db, awardId, "ob3-json") };
   const bytes =
     form === "png"
       ? bakePng(await achievementPng(achievement.art), badges)

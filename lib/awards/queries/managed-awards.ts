@@ -5,13 +5,25 @@ import { agenciesWithRole } from "../../kernel/actor";
 import type { Db, Prisma } from "../../kernel/db";
 import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
-import { type AwardRow, awardSelect, evidenceOf, iso, toAwardDto } from "../award-dto";
+import { awardSelect, evidenceOf, iso, toAwardDto } from "../award-dto";
 import { mayIssueFor, mayManageAwards, mayManageKeys } from "../policy";
-import { AwardIdInput, type ManagedAwardDto, type ManagedAwardsDto, ManagedAwardsInput, type ManagedIssuerDto } from "../schema";
+import {
+  AwardIdInput,
+  type ManagedAwardDto,
+  type ManagedAwardsDto,
+  ManagedAwardsInput,
+  type ManagedIssuerDto,
+  STATUS_METHODS,
+} from "../schema";
 
 const PAGE = 25;
-const managedSelect = { ...awardSelect, issuer: { select: { code: true, agencyId: true } } } as const;
-type ManagedRow = AwardRow & { readonly issuer: { readonly code: string; readonly agencyId: string } };
+const managedSelect = {
+  ...awardSelect,
+  suspensionListId: true,
+  suspendedAt: true,
+  issuer: { select: { code: true, agencyId: true } },
+} as const;
+type ManagedRow = Prisma.AwardGetPayload<{ select: typeof managedSelect }>;
 
 /**
  * Awards of the agencies that the caller issues for, newest first; `search` is a number, a holder's name or a badge's.
@@ -96,6 +108,8 @@ async function toManagedDtos(db: Db, rows: readonly ManagedRow[]): Promise<Manag
         mintedAt: iso(row.mintedAt),
         revocationRemark: row.revocationRemark,
         issuerCode: row.issuer.code,
+        suspendable: row.suspensionListId !== null,
+        suspendedAt: iso(row.suspendedAt),
       },
     ];
   });
@@ -115,6 +129,8 @@ export const managedIssuers = query(
         select: {
           code: true,
           agencyId: true,
+          statusMethod: true,
+          suspendable: true,
           keys: {
             orderBy: [{ validFrom: "desc" }, { keyId: "asc" }],
             select: { keyId: true, algorithm: true, validFrom: true, retiredAt: true, certificates: true },
@@ -123,8 +139,12 @@ export const managedIssuers = query(
       }),
       db.agency.findMany({ where: { id: { in: agencyIds } }, select: { id: true, name: true } }),
     ]);
-    return issuers.map(({ code, agencyId, keys }) => ({
+    const issuing = agenciesWithRole(actor, "badge_issuer");
+    return issuers.map(({ code, agencyId, keys, statusMethod, suspendable }) => ({
       code,
+      statusMethod: STATUS_METHODS.find((method) => method === statusMethod) ?? "bitstring",
+      suspendable,
+      mayChoose: issuing.includes(agencyId),
       name: agencies.find(({ id }) => id === agencyId)?.name ?? code,
       keys: keys.map(({ validFrom, retiredAt, certificates, ...key }) => ({
         ...key,

@@ -3,6 +3,7 @@ import { achievements, achievementVersion } from "../../governance/queries";
 import { ANONYMOUS } from "../../kernel/actor";
 import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
+import { awardForm } from "../award-forms";
 import { issuerFacts } from "../issuer-facts";
 import { revocationReason } from "../rules";
 import { type IssuerPageDto, type SharedBadgeDto, SharedBadgeInput } from "../schema";
@@ -19,16 +20,16 @@ export const sharedBadge = query(
     const award = await db.award.findUnique({
       where: { shareToken: token },
       select: {
+        id: true,
         status: true,
         achievementVersionId: true,
         awardedAt: true,
         validUntil: true,
         revokedAt: true,
         revocationReason: true,
-        artefacts: { where: { form: "ob3-json" }, select: { body: true } },
       },
     });
-    const text = award?.artefacts[0]?.body;
+    const text = award ? (await awardForm(db, award.id, "ob3-json"))?.text : undefined;
     if (!award || text === undefined || (award.status !== "accepted" && award.status !== "revoked"))
       throw notFound("awards.award_not_found");
     return {
@@ -38,6 +39,7 @@ export const sharedBadge = query(
       revokedAt: award.revokedAt?.toISOString() ?? null,
       revocationReason: revocationReason(award.revocationReason),
       shareUrl: publicUrl(pages.sharedBadge(token)),
+      credentialUrl: publicUrl(hosted.credential(award.id)),
       imageUrl: publicUrl(hosted.image(award.achievementVersionId, "png")),
       report: toReportDto(await verifyAsPlatform(db, { kind: "text", text }, now)),
     };

@@ -27,6 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     robots: { index: false, follow: false },
     referrer: "no-referrer",
+    // Who scans the QR code with a verifier gets from this page to the badge (OB 3.0 §5.2).
+    alternates: { types: { "application/vc+ld+json": badge.credentialUrl } },
     openGraph: {
       title,
       description,

@@ -1,0 +1,86 @@
+import { type EarningRule, earningRules } from "../governance/queries";
+import { Prisma, prepared, type Tx } from "../kernel/db";
+import { type BulkVerdict, bulkVerdict, type EarlierAward } from "./rules";
+import type { AwardStatus } from "./schema";
+
+interface EnrolmentRow {
+  readonly enrolmentId: string;
+  readonly number: string;
+  readonly personId: string;
+  readonly email: string;
+  readonly courseId: string;
+  readonly courseTitle: string;
+  readonly courseHours: number;
+  readonly completedAt: Date | null;
+  readonly score: number | null;
+}
+
+// Completed means both: the enrolment's state and its result, as in completionFacts.
+const enrolmentRows = prepared<EnrolmentRow>(
+  "bulk-enrolments",
+  `SELECT e."id" AS "enrolmentId", e."number", e."personId", p."email", c."id" AS "courseId", c."title" AS "courseTitle",
+     c."hours"::float8 AS "courseHours", r."score",
+     CASE WHEN e."status" = 'completed' AND r."completed" THEN r."completedAt" END AS "completedAt"
+   FROM "Enrolment" e
+   JOIN "Person" p ON p."id" = e."personId"
+   JOIN "CourseSession" s ON s."id" = e."sessionId"
+   JOIN "Course" c ON c."id" = s."courseId"
+   LEFT JOIN "EnrolmentResult" r ON r."enrolmentId" = e."id"
+   WHERE e."id" = ANY($1::uuid[]) ORDER BY e."id"`,
+);
+
+/** An enrolment that may earn the badge: what is needed to award it. `rule` and `completedAt` are there when the verdict is "earns". */
+export interface Candidate extends EnrolmentRow {
+  readonly verdict: BulkVerdict;
+  readonly rule: EarningRule | undefined;
+}
+
+/**
+ * What a bulk issue decides about enrolments, in the order of their ids: the same rules as for a single completion, read
+ * with three statements however many there are.
+ */
+export async function bulkCandidates(
+  tx: Tx,
+  achievementVersionId: string,
+  enrolmentIds: readonly string[],
+  now: Date,
+): Promise<Candidate[]> {
+  if (enrolmentIds.length === 0) return [];
+  const rows = await enrolmentRows(enrolmentIds);
+  const earlier = await earlierAwards(tx, achievementVersionId, rows);
+  const rules = new Map<string, EarningRule | undefined>();
+  for (const courseId of new Set(rows.map((row) => row.courseId))) {
+    rules.set(
+      courseId,
+      (await earningRules(tx, courseId, now)).find(({ versionId }) => versionId === achievementVersionId),
+    );
+  }
+  return rows.map((row) => {
+    const rule = rules.get(row.courseId);
+    const verdict = bulkVerdict({ ...row, rule, earlier: earlier.get(row.personId) ?? [] }, now);
+    return { ...row, rule, verdict };
+  });
+}
+
+/** Awards of this version that people have already, by person. */
+export async function earlierAwards(
+  tx: Tx,
+  achievementVersionId: string,
+  people: readonly { readonly personId: string }[],
+): Promise<ReadonlyMap<string, readonly EarlierAward[]>> {
+  const rows = await tx.$queryRaw<
+    { readonly personId: string; readonly enrolmentId: string | null; readonly status: AwardStatus; readonly validUntil: Date | null }[]
+  >`
+    SELECT "personId"::text, "enrolmentId"::text, "status"::text, "validUntil" FROM "Award"
+    WHERE "personId" = ANY(${people.map(({ personId }) => personId)}::uuid[]) AND "achievementVersionId" = ${achievementVersionId}::uuid`;
+  const byPerson = new Map<string, EarlierAward[]>();
+  for (const { personId, ...award } of rows) byPerson.set(personId, [...(byPerson.get(personId) ?? []), award]);
+  return byPerson;
+}
+
+/** One decision at a time per person, in the order of ids: two bulk issues that share people do not wait for each other in a circle. */
+export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
+  const sorted = [...new Set(personIds)].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(p, 20110526)) FROM unnest(${Prisma.sql`${sorted}::text[]`}) WITH ORDINALITY AS t(p, n) ORDER BY n`;
+}

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { insertRows } from "../kernel/bulk-insert";
+import { now as clock } from "../kernel/clock";
+import { db, Prisma, type Tx } from "../kernel/db";
+import { conflict, unavailable } from "../kernel/errors";
+import { uuidv7 } from "../kernel/ids";
+import { type ActContext, type Caller, useCase } from "../usecase/use-case";
+import { bulkCandidates, type Candidate, earlierAwards, lockPeople } from "./bulk-candidates";
+import type { BatchItem, SignedBatch, SignedItem } from "./bulk-signing";
+import { keepFrame } from "./credential-frames";
+import { completionEvidence } from "./new-award";
+import { maySystem } from "./policy";
+import { monthsAfter, standsInTheWay, wholeSeconds } from "./rules";
+import type { BulkRefusal } from "./schema";
+import type { BatchSigner } from "./sign-pool";
+import { takeStatusEntries } from "./status-entries";
+import { stampLater } from "./timestamp-awards";
+import { pages, publicUrl } from "./urls";
+
+export interface Chunk {
+  readonly bulkIssueId: string;
+  readonly ordinal: number;
+  readonly enrolmentIds: readonly string[];
+  readonly issuerId: string;
+  readonly achievementVersionId: string;
+  readonly achievementName: { readonly zh: string; readonly en: string };
+}
+
+const ChunkInput = z.object({ bulkIssueId: z.uuid(), ordinal: z.number().int() });
+
+const takeEntries = useCase(
+  "awards.reserve-status-entries",
+  z.object({ issuerId: z.uuid(), count: z.number().int().min(1) }),
+  async ({ issuerId, count }, { actor, tx, now, allow, about }) => {
+    allow(maySystem(actor));
+    about({ issuerId });
+    return takeStatusEntries(tx, issuerId, count, now);
+  },
+);
+
+/**
+ * Issues one chunk: decides again who earns the badge, signs without a transaction, then commits awards, notices and the
+ * chunk's end as one.
+ */
+export async function issueChunk(chunk: Chunk, signer: BatchSigner, caller: Caller): Promise<void> {
+  const now = clock();
+  const candidates = await bulkCandidates(db(), chunk.achievementVersionId, chunk.enrolmentIds, now);
+  const earning = candidates.filter(({ verdict }) => verdict === "earns");
+  const signed = earning.length === 0 ? { items: [], frames: [] } : await signChunk(chunk, earning, signer, now, caller);
+  const refused = candidates.flatMap(({ number, verdict }) => (verdict === "earns" ? [] : [{ number, code: verdict }]));
+  await keepChunk(chunk, signed, refused, earning)({ bulkIssueId: chunk.bulkIssueId, ordinal: chunk.ordinal }, caller);
+}
+
+async function signChunk(
+  chunk: Chunk,
+  earning: readonly Candidate[],
+  signer: BatchSigner,
+  now: Date,
+  caller: Caller,
+): Promise<SignedBatch> {
+  const { indexes, ...lists } = await takeEntries({ issuerId: chunk.issuerId, count: earning.length }, caller);
+  const items = earning.flatMap(({ completedAt, rule, ...row }, position): BatchItem[] => {
+    const statusIndex = indexes[position];
+    if (completedAt === null || rule === undefined || statusIndex === undefined) return [];
+    const { enrolmentId, personId, email } = row;
+    const validUntil = rule.validityMonths === null ? null : monthsAfter(now, rule.validityMonths);
+    return [{ enrolmentId, personId, email, statusIndex, validUntil, evidence: completionEvidence({ ...row, completedAt }) }];
+  });
+  return signer.sign({ items, awardedAt: now, ...lists }, wholeSeconds(now));
+}
+
+/** What differs between the awards of a chunk. */
+const COLUMNS = {
+  id: "uuid",
+  number: "text",
+  personId: "uuid",
+  enrolmentId: "uuid",
+  subjectId: "uuid",
+  salt: "text",
+  validUntil: "timestamptz",
+  evidence: "jsonb",
+  statusIndex: "int4",
+  frameId: "uuid",
+  identityHash: "text",
+  proofValue: "text",
+} as const;
+
+/** The act that keeps what was signed. It is no input: inputs are written into the audit trail. */
+const keepChunk = (chunk: Chunk, signed: SignedBatch, refused: readonly BulkRefusal[], earning: readonly Candidate[]) =>
+  useCase("awards.issue-bulk-chunk", ChunkInput, async ({ bulkIssueId, ordinal }, context) => {
+    const { actor, tx, now, allow, about, laterAll } = context;
+    allow(maySystem(actor));
+    about({ bulkIssueId });
+    const free = await stillFree(tx, chunk, signed.items, now);
+    for (const frame of signed.frames) await keepFrame(tx, frame, chunk, now);
+    const inserted = await insertAwards(tx, chunk, free, now);
+    await keepTexts(context, inserted, signed);
+    laterAll("mail.send", noticesOf(chunk, inserted), { priority: -1 });
+    stampLater(
+      context,
+      inserted.map(({ id }) => id),
+    );
+
+    const numbers = new Map(earning.map(({ enrolmentId, number }) => [enrolmentId, number]));
+    const issuedTo = new Set(inserted.map(({ enrolmentId }) => enrolmentId));
+    const late = signed.items.filter(({ enrolmentId }) => !issuedTo.has(enrolmentId));
+    const refusals = [...refused, ...late.map(({ enrolmentId }) => ({ number: numbers.get(enrolmentId) ?? "", code: "has_already" }))];
+    const { count } = await tx.bulkIssueChunk.updateMany({
+      where: { bulkIssueId, ordinal, doneAt: null },
+      data: { doneAt: now, issued: inserted.length, refused: refusals },
+    });
+    // Another job was quicker: everything here is rolled back.
+    if (count === 0) throw conflict("bulk.chunk_done");
+  });
+
+/** Those whose holder did not get the badge another way since it was decided. */
+async function stillFree(tx: Tx, chunk: Chunk, items: readonly SignedItem[], now: Date): Promise<readonly SignedItem[]> {
+  await lockPeople(
+    tx,
+    items.map(({ personId }) => personId),
+  );
+  const earlier = await earlierAwards(tx, chunk.achievementVersionId, items);
+  return items.filter(
+    ({ personId, enrolmentId }) => !earlier.get(personId)?.some((award) => award.enrolmentId === enrolmentId || standsInTheWay(award, now)),
+  );
+}
+
+async function insertAwards(tx: Tx, chunk: Chunk, items: readonly SignedItem[], now: Date): Promise<readonly SignedItem[]> {
+  const [first] = items;
+  if (!first) return [];
+  const [signedAt, at] = [Prisma.sql`${first.awardedAt}::timestamptz`, Prisma.sql`${now}::timestamptz`];
+  const inserted = await insertRows(tx, "Award", COLUMNS, items.map(withJson), {
+    issuerId: Prisma.sql`${chunk.issuerId}::uuid`,
+    achievementVersionId: Prisma.sql`${chunk.achievementVersionId}::uuid`,
+    status: Prisma.sql`'offered'::"AwardStatus"`,
+    results: Prisma.sql`'[]'::jsonb`,
+    statusListId: Prisma.sql`${first.statusListId}::uuid`,
+    suspensionListId: Prisma.sql`${first.suspensionListId}::uuid`,
+    awardedAt: signedAt,
+    proofCreated: Prisma.sql`date_trunc('second', ${signedAt})`,
+    mintedAt: at,
+    createdAt: at,
+    updatedAt: at,
+  });
+  // Nothing stood in the way a moment ago, so this is a number that was drawn before: the next try draws others.
+  if (inserted < items.length) throw unavailable("bulk.try_again");
+  return items;
+}
+
+const withJson = (item: SignedItem) => ({ ...item, evidence: typeof item.evidence === "object" ? item.evidence : null });
+
+/** Credentials that their frame does not give back. */
+async function keepTexts({ tx, now }: ActContext, items: readonly SignedItem[], { frames }: SignedBatch): Promise<void> {
+  const data = items.flatMap(({ id, text, frameId }) => {
+    const keyId = frames.find((frame) => frame.id === frameId)?.keyId ?? null;
+    return text === undefined ? [] : [{ id: uuidv7(now), awardId: id, form: "ob3-json", body: text, keyId, createdAt: now }];
+  });
+  if (data.length > 0) await tx.artefact.createMany({ data });
+}
+
+/** E-mails that wait behind all others: a hundred thousand take hours, and nobody's single notice should. */
+function noticesOf({ achievementName }: Chunk, items: readonly SignedItem[]) {
+  const params = { badge: achievementName.zh, badgeEn: achievementName.en };
+  return items.map(({ id, personId }) => ({
+    to: personId,
+    template: "badge-offered",
+    params: { ...params, url: publicUrl(pages.myBadge(id)) },
+  }));
+}
