@@ -20,7 +20,7 @@ export function Radar({ axes }: { readonly axes: readonly RadarAxis[] }) {
       .map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`)
       .join(" ");
   return (
-    <svg viewBox="0 0 380 300" aria-hidden className="w-full max-w-md">
+    <svg viewBox="-40 0 460 300" aria-hidden className="w-full max-w-lg">
       {RINGS.map((ring) => (
         <polygon key={ring} points={outline(() => ring)} fill="none" className="stroke-line" />
       ))}

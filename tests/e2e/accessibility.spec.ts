@@ -122,9 +122,32 @@ test("a learner's pages, and a form that was refused", async ({ browser }, info)
   await sendRefused(page, "報名這一班");
 });
 
+test("career history, certificates, online courses and the personal map", async ({ browser }, info) => {
+  const page = await enter({ browser, info }, "holder");
+  await expectPagesAccessible(page, ["/me/experience", "/me/certificates", "/me/certificates/new", "/online", "/me/map"]);
+  await page.goto("/me/certificates/new");
+  await sendRefused(page, "儲存");
+  for (const [list, link] of [
+    ["/me/experience", 'a[href^="/me/experience/"]'],
+    ["/me/certificates", 'table a[href^="/me/certificates/"]'],
+    ["/online", 'a[href^="/online/"]'],
+    ["/me/map", 'a[href^="/me/map?map="]'],
+    ["/me/map/digital-talent/2023/management-risk-and-crisis-management", ""],
+  ] as const) {
+    await page.goto(list);
+    if (link) await follow(page, link);
+    await expectAccessible(page);
+  }
+});
+
+test("the lists that a system administrator keeps", async ({ browser }, info) => {
+  const page = await enter({ browser, info }, "operator");
+  await expectPagesAccessible(page, ["/manage/certificate-types"]);
+});
+
 test("what somebody sees who has nothing yet", async ({ browser }, info) => {
   const page = await enter({ browser, info }, "newcomer");
-  await expectPagesAccessible(page, ["/me", "/me/badges", "/me/enrolments", "/me/skills"]);
+  await expectPagesAccessible(page, ["/me", "/me/badges", "/me/enrolments", "/me/skills", "/me/experience", "/me/certificates"]);
 });
 
 test("skills: the list, one in every state, the form, and the reviewer's desk", async ({ browser }, info) => {
@@ -154,7 +177,7 @@ test("the reviewer's desk", async ({ browser }, info) => {
 
 test("the course officer's desk", async ({ browser }, info) => {
   const page = await enter({ browser, info }, "officer");
-  await expectPagesAccessible(page, ["/manage", "/manage/sessions?phase=closed"]);
+  await expectPagesAccessible(page, ["/manage", "/manage/online", "/manage/sessions?phase=closed"]);
   await follow(page, 'a[href^="/manage/sessions/"]');
   await expectAccessible(page);
   await expectPagesAccessible(page, ["/manage/sessions", "/manage/sessions?phase=ended"]);

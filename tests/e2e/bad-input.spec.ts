@@ -21,7 +21,7 @@ async function handIn({ page, press, t }: Visitor, badge: Upload | string): Prom
   await page.goto("/verify");
   if (typeof badge === "string") await page.locator("textarea[name=text]").fill(badge);
   else await page.getByLabel(t("home.verify.file")).setInputFiles(badge);
-  await page.getByLabel(t("verify.local.there")).check();
+  await press(page.getByText(t("verify.local.there"), { exact: true }));
   await press(page.getByRole("button", { name: t("verify.submit") }));
   await page.waitForURL(/\/verify(\/result\/|\?problem=)/);
   await expectNothingOfTheInside(page);

@@ -51,7 +51,7 @@ for (const [locale, device] of [
 test("whoever chooses the platform, and whoever has no script, gets the page of results as before", async ({ visit }) => {
   const chooser = await visit({ locale: "zh-TW", device: DESKTOP });
   await chooser.page.goto("/verify");
-  await chooser.page.getByLabel(chooser.t("verify.local.there")).check();
+  await chooser.page.getByText(chooser.t("verify.local.there"), { exact: true }).click();
   const scriptless = await visit({ locale: "zh-TW", device: DESKTOP }, { javaScriptEnabled: false });
   await scriptless.page.goto("/verify");
   await expect(scriptless.page.getByLabel(scriptless.t("verify.local.here"))).toHaveCount(0);

@@ -16,7 +16,7 @@ test("online courses stand on cards, six on a page, each with title, length and 
   await expect(first.getByRole("heading")).toHaveText("新手入門：生成式 AI 圖文創作");
   await expect(first).toContainText("3 時 30 分");
   await page.getByRole("link", { name: "下一頁" }).click();
-  await expect(page.getByText("Python 資料處理練習 4", { exact: false })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /Python 資料處理練習 4/ })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "我的選單" }).first()).toBeVisible();
   await cards
     .first()
@@ -30,7 +30,7 @@ test("an online course tells what it is and opens at its own address [hahow-deta
 }, info) => {
   const { page } = await signedIn({ browser, info }, "learner");
   await page.goto("/online");
-  await page.getByRole("link", { name: /顯示內容：新手入門/ }).click();
+  await page.getByRole("link", { name: /顯示內容\s*：新手入門/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("新手入門：生成式 AI 圖文創作");
   await expect(page.getByRole("main").getByRole("link", { name: "Hahow for Business 課程" })).toHaveAttribute("href", "/online");
   for (const term of ["課程名稱", "最新上架（上架時間）", "授課老師", "課程領域", "開課時數"]) {
