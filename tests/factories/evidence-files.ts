@@ -1,7 +1,9 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 
 const ascii = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, "latin1"));
-const zipped = (entries: Zippable): Uint8Array<ArrayBuffer> => Uint8Array.from(zipSync(entries));
+// One and the same instant: the same file is the same bytes.
+const zipped = (entries: Zippable): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(zipSync(entries, { mtime: new Date("2026-01-01T00:00:00Z") }));
 
 export const pdfBytes = (): Uint8Array<ArrayBuffer> => ascii("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n");
 export const pngBytes = (): Uint8Array<ArrayBuffer> => ascii("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR");

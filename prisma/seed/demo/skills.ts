@@ -73,7 +73,7 @@ const SKILLS: readonly SeedSkill[] = [
     file: { kind: "record", name: "記功令.pdf" },
   },
   {
-    person: "ministry-09",
+    person: "ministry-07",
     competency: "technical-emerging-technology-assessment-and-use",
     name: "生成式AI導入評估",
     level: 5,

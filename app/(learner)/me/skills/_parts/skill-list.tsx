@@ -60,10 +60,22 @@ function SkillTable({ items }: { readonly items: readonly MySkillItem[] }) {
         </>
       ),
     },
-    { key: "competency", head: t("list.competency"), cell: ({ competency }) => <CompetencyName competency={competency} /> },
+    {
+      key: "competency",
+      head: t("list.competency"),
+      cell: ({ competency }) => (
+        <span className="sm:whitespace-nowrap">
+          <CompetencyName competency={competency} />
+        </span>
+      ),
+    },
     { key: "level", head: t("list.level"), cell: ({ level }) => <span className="whitespace-nowrap">{t("levelName", { level })}</span> },
     { key: "status", head: t("list.status"), cell: ({ status }) => <SkillChip status={status} /> },
-    { key: "files", head: t("list.files"), cell: ({ fileCount }) => t("list.fileCount", { count: fileCount }) },
+    {
+      key: "files",
+      head: t("list.files"),
+      cell: ({ fileCount }) => <span className="whitespace-nowrap">{t("list.fileCount", { count: fileCount })}</span>,
+    },
     { key: "submitted", head: t("list.submitted"), cell: ({ submittedAt }) => <DateText value={submittedAt} style="short" /> },
     {
       key: "action",
