@@ -45,4 +45,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Badge documents set headers of their own (lib/awards/hosted.ts): their pictures are sandboxed, which a second policy would undo.
-export const config = { matcher: "/((?!_next/static/|_next/image|ob/|\\.well-known/).*)" };
+// So do the answers of the certification authority, which programs of any origin ask for (lib/awards/pki-documents.ts).
+export const config = { matcher: "/((?!_next/static/|_next/image|ob/|pki/|\\.well-known/).*)" };

@@ -3,6 +3,7 @@ import type { ReportDto } from "@/lib/awards/schema";
 import { DateText } from "../ui/date-text";
 import { BadgeSays } from "./badge-says";
 import { CheckList } from "./check-list";
+import { ReportMembers } from "./report-members";
 import { VerdictBanner } from "./verdict-banner";
 
 const count = (report: ReportDto, verdict: ReportDto["findings"][number]["verdict"]): number =>
@@ -43,6 +44,7 @@ export function ReportView({ report }: { readonly report: ReportDto }) {
           <CheckList report={other} />
         </section>
       ))}
+      <ReportMembers report={report} />
     </div>
   );
 }

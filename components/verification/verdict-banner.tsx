@@ -28,11 +28,11 @@ const LOOKS: Readonly<Record<ReportDto["conclusion"], Look>> = {
 };
 
 /** The verdict in one plain sentence, with what to do about it; a sign and a word beside the colour. */
-export function VerdictBanner({ report, level = 2 }: { readonly report: ReportDto; readonly level?: 2 | 3 }) {
+export function VerdictBanner({ report, level = 2 }: { readonly report: ReportDto; readonly level?: 2 | 3 | 4 }) {
   const t = useTranslations("verification");
   const locale = useLocale() === "en" ? "en" : "zh-TW";
   const { icon: Icon, box, mark } = LOOKS[report.conclusion];
-  const Heading = level === 2 ? "h2" : "h3";
+  const Heading = `h${level}` as const;
   const values = messageValues(report.headline.evidence, locale);
   return (
     <div className={classNames("flex gap-4 rounded-lg border-2 p-5 sm:p-6", box)} data-conclusion={report.conclusion}>

@@ -22,6 +22,7 @@ import { maySystem } from "./policy";
 import { type LeanAward, renderedCredential } from "./rendered-credential";
 import { wholeSeconds } from "./rules";
 import { currentSigner, type SigningAlgorithm } from "./signing-keys";
+import { STAMPED_FORMS, stampLater } from "./stamp-later";
 
 export { type LeanAward, renderedCredential } from "./rendered-credential";
 
@@ -174,15 +175,15 @@ async function signedWithFrozenHash(draft: (signer: Signer) => Promise<string>, 
 /** Keeps a form that was signed now. Of two who sign at once, both get the one that was kept first. */
 async function kept(awardId: string, form: AwardForm, { text, keyId }: FormText): Promise<FormText> {
   // The text is no input: inputs are written into the audit trail.
-  const keep = useCase(
-    "awards.keep-form",
-    z.object({ awardId: z.uuid(), form: z.enum(AWARD_FORMS) }),
-    async (input, { actor, tx, now, allow, about }) => {
-      allow(maySystem(actor));
-      about({ awardId: input.awardId });
-      await tx.artefact.createMany({ data: { id: uuidv7(now), ...input, body: text, keyId, createdAt: now }, skipDuplicates: true });
-    },
-  );
+  const keep = useCase("awards.keep-form", z.object({ awardId: z.uuid(), form: z.enum(AWARD_FORMS) }), async (input, context) => {
+    const { actor, tx, now, allow, about } = context;
+    allow(maySystem(actor));
+    about({ awardId: input.awardId });
+    const row = { id: uuidv7(now), ...input, body: text, keyId, createdAt: now };
+    const { count } = await tx.artefact.createMany({ data: row, skipDuplicates: true });
+    const stamped = STAMPED_FORMS.find((one) => one === form);
+    if (count === 1 && stamped) stampLater(context, [awardId], stamped);
+  });
   await keep({ awardId, form }, { actor: system("awards.keep-form") });
   const artefact = await db().artefact.findUniqueOrThrow({
     where: { awardId_form: { awardId, form } },

@@ -1,5 +1,5 @@
 import { type EarningRule, earningRules } from "../governance/queries";
-import { Prisma, prepared, type Tx } from "../kernel/db";
+import { prepared, type Tx } from "../kernel/db";
 import { type BulkVerdict, bulkVerdict, type EarlierAward } from "./rules";
 import type { AwardStatus } from "./schema";
 
@@ -21,12 +21,12 @@ const enrolmentRows = prepared<EnrolmentRow>(
   `SELECT e."id" AS "enrolmentId", e."number", e."personId", p."email", c."id" AS "courseId", c."title" AS "courseTitle",
      c."hours"::float8 AS "courseHours", r."score",
      CASE WHEN e."status" = 'completed' AND r."completed" THEN r."completedAt" END AS "completedAt"
-   FROM "Enrolment" e
+   FROM unnest($1::text::uuid[]) AS asked(id) JOIN "Enrolment" e ON e."id" = asked.id
    JOIN "Person" p ON p."id" = e."personId"
    JOIN "CourseSession" s ON s."id" = e."sessionId"
    JOIN "Course" c ON c."id" = s."courseId"
    LEFT JOIN "EnrolmentResult" r ON r."enrolmentId" = e."id"
-   WHERE e."id" = ANY($1::uuid[]) ORDER BY e."id"`,
+   ORDER BY e."id"`,
 );
 
 /** An enrolment that may earn the badge: what is needed to award it. `rule` and `completedAt` are there when the verdict is "earns". */
@@ -34,6 +34,25 @@ export interface Candidate extends EnrolmentRow {
   readonly verdict: BulkVerdict;
   readonly rule: EarningRule | undefined;
 }
+
+/** The rules of a course, e.g. `earningRules` itself or with a memory of the same ones. */
+export type RulesOf = (tx: Tx, courseId: string, now: Date) => Promise<readonly EarningRule[]>;
+
+/** Reads the rules of each course once; for one job, which takes seconds. */
+export function rulesOnce(): RulesOf {
+  const known = new Map<string, ReturnType<RulesOf>>();
+  return (tx, courseId, now) => {
+    const rules = known.get(courseId) ?? earningRules(tx, courseId, now);
+    known.set(courseId, rules);
+    return rules;
+  };
+}
+
+/**
+ * An array of UUIDs as PostgreSQL reads it, for `unnest($1::text::uuid[])`: text, because clients take long over arrays;
+ * joined rather than compared with ANY, which without statistics may look at every award of the achievement.
+ */
+const uuids = (ids: readonly string[]): string => `{${ids.join(",")}}`;
 
 /**
  * What a bulk issue decides about enrolments, in the order of their ids: the same rules as for a single completion, read
@@ -44,15 +63,16 @@ export async function bulkCandidates(
   achievementVersionId: string,
   enrolmentIds: readonly string[],
   now: Date,
+  rulesOf: RulesOf = earningRules,
 ): Promise<Candidate[]> {
   if (enrolmentIds.length === 0) return [];
-  const rows = await enrolmentRows(enrolmentIds);
+  const rows = await enrolmentRows(uuids(enrolmentIds));
   const earlier = await earlierAwards(tx, achievementVersionId, rows);
   const rules = new Map<string, EarningRule | undefined>();
   for (const courseId of new Set(rows.map((row) => row.courseId))) {
     rules.set(
       courseId,
-      (await earningRules(tx, courseId, now)).find(({ versionId }) => versionId === achievementVersionId),
+      (await rulesOf(tx, courseId, now)).find(({ versionId }) => versionId === achievementVersionId),
     );
   }
   return rows.map((row) => {
@@ -71,8 +91,9 @@ export async function earlierAwards(
   const rows = await tx.$queryRaw<
     { readonly personId: string; readonly enrolmentId: string | null; readonly status: AwardStatus; readonly validUntil: Date | null }[]
   >`
-    SELECT "personId"::text, "enrolmentId"::text, "status"::text, "validUntil" FROM "Award"
-    WHERE "personId" = ANY(${people.map(({ personId }) => personId)}::uuid[]) AND "achievementVersionId" = ${achievementVersionId}::uuid`;
+    SELECT "personId"::text, "enrolmentId"::text, "status"::text, "validUntil"
+    FROM unnest(${uuids(people.map(({ personId }) => personId))}::text::uuid[]) AS asked(id) JOIN "Award" ON "personId" = asked.id
+    WHERE "achievementVersionId" = ${achievementVersionId}::uuid`;
   const byPerson = new Map<string, EarlierAward[]>();
   for (const { personId, ...award } of rows) byPerson.set(personId, [...(byPerson.get(personId) ?? []), award]);
   return byPerson;
@@ -80,7 +101,8 @@ export async function earlierAwards(
 
 /** One decision at a time per person, in the order of ids: two bulk issues that share people do not wait for each other in a circle. */
 export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
-  const sorted = [...new Set(personIds)].sort();
+  // Counted, so that no row comes back for each.
   await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(p, 20110526)) FROM unnest(${Prisma.sql`${sorted}::text[]`}) WITH ORDINALITY AS t(p, n) ORDER BY n`;
+    SELECT count(l::text) FROM (SELECT pg_advisory_xact_lock(hashtextextended(p, 20110526)) AS l
+      FROM unnest(${uuids([...new Set(personIds)].sort())}::text::text[]) WITH ORDINALITY AS t(p, n) ORDER BY n) AS locks`;
 }

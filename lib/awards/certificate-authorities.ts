@@ -9,9 +9,16 @@ import { type Caller, useCase } from "../usecase/use-case";
 import { maySystem } from "./policy";
 import { wholeSeconds } from "./rules";
 
-const ORGANIZATION = "政府數位人才訓用平臺";
-const ROOT = { commonName: "Open Badge Hub Root CA", years: 20 } as const;
-const ISSUING = { commonName: "Open Badge Hub Issuing CA 1", years: 10 } as const;
+export const AUTHORITY_ORGANIZATION = "政府數位人才訓用平臺";
+const NAMES = {
+  production: { root: "Open Badge Hub Root CA", issuing: "Open Badge Hub Issuing CA 1" },
+  // A demonstration's badges must not pass for real ones, not even when its database goes into production.
+  demo: { root: "Open Badge Hub Demonstration Root CA", issuing: "Open Badge Hub Demonstration Issuing CA 1" },
+} as const;
+const YEARS = { root: 20, issuing: 10 } as const;
+
+/** The authorities of this installation's kind. */
+const names = () => NAMES[env().APP_MODE];
 
 const pemOf = (base64: string): string =>
   `-----BEGIN CERTIFICATE-----\n${base64.match(/.{1,64}/g)?.join("\n") ?? ""}\n-----END CERTIFICATE-----\n`;
@@ -45,7 +52,7 @@ const storeAuthorities = useCase(
 );
 
 async function storedAuthority(): Promise<CertificateAuthority | undefined> {
-  const rows = await db().certificateAuthority.findMany({ where: { subject: { in: [ROOT.commonName, ISSUING.commonName] } } });
+  const rows = await db().certificateAuthority.findMany({ where: { subject: { in: Object.values(names()) } } });
   const [root, issuing] = [rows.find(({ kind }) => kind === "root"), rows.find(({ kind }) => kind === "issuing")];
   if (!root || !issuing) return undefined;
   if (!issuing.privateKeyPem) throw unavailable("awards.authority_locked");
@@ -68,22 +75,18 @@ async function storedOrMade(caller: Caller): Promise<CertificateAuthority> {
   const known = await storedAuthority();
   if (known) return known;
   const from = wholeSeconds(clock());
-  const root = await createRootCa({ commonName: ROOT.commonName, organization: ORGANIZATION, from, until: yearsAfter(from, ROOT.years) });
-  const issuing = await createIssuingCa(root, {
-    commonName: ISSUING.commonName,
-    organization: ORGANIZATION,
-    from,
-    until: yearsAfter(from, ISSUING.years),
-  });
-  const row = (kind: "root" | "issuing", { commonName, years }: { commonName: string; years: number }, ca: CertificateAuthority) => ({
+  const [facts, subjects] = [{ organization: AUTHORITY_ORGANIZATION, from }, names()];
+  const root = await createRootCa({ ...facts, commonName: subjects.root, until: yearsAfter(from, YEARS.root) });
+  const issuing = await createIssuingCa(root, { ...facts, commonName: subjects.issuing, until: yearsAfter(from, YEARS.issuing) });
+  const row = (kind: "root" | "issuing", ca: CertificateAuthority) => ({
     kind,
-    subject: commonName,
+    subject: subjects[kind],
     certificatePem: pemOf(ca.certificate),
     secretPem: encryptPrivateKey(ca.privateKey, env().KEY_ENCRYPTION_KEY),
-    notAfter: yearsAfter(from, years),
+    notAfter: yearsAfter(from, YEARS[kind]),
   });
   try {
-    await storeAuthorities({ authorities: [row("root", ROOT, root), row("issuing", ISSUING, issuing)] }, caller);
+    await storeAuthorities({ authorities: [row("root", root), row("issuing", issuing)] }, caller);
     return issuing;
   } catch (error) {
     const theirs = error instanceof AppError && error.kind === "conflict" ? await storedAuthority() : undefined;
@@ -92,8 +95,26 @@ async function storedOrMade(caller: Caller): Promise<CertificateAuthority> {
   }
 }
 
-/** The root certificates, PEM, that our own verification trusts. */
-export async function trustedRoots(): Promise<string[]> {
-  const roots = await db().certificateAuthority.findMany({ where: { kind: "root" }, select: { certificatePem: true } });
-  return roots.map(({ certificatePem }) => certificatePem);
+/** The certificate (base64 DER) of our root or issuing authority; undefined before it is made. */
+export async function publishedAuthority(kind: "root" | "issuing"): Promise<string | undefined> {
+  const row = await db().certificateAuthority.findUnique({
+    where: { kind_subject: { kind, subject: names()[kind] } },
+    select: { certificatePem: true },
+  });
+  return row ? base64Of(row.certificatePem) : undefined;
 }
+
+/** Our issuing authority's certificate, base64 DER. */
+export const authorityCertificate = (): Promise<string | undefined> => publishedAuthority("issuing");
+
+/** Root certificates of our own, PEM: those that our verification trusts, and those of a demonstration, where this is none. */
+export async function ownRoots(): Promise<{ readonly trusted: readonly string[]; readonly demonstration: readonly string[] }> {
+  const roots = await db().certificateAuthority.findMany({ where: { kind: "root" }, select: { subject: true, certificatePem: true } });
+  const isTrusted = ({ subject }: { readonly subject: string }) => env().APP_MODE === "demo" || subject !== NAMES.demo.root;
+  const [trusted, others] = [roots.filter(isTrusted), roots.filter((root) => !isTrusted(root))];
+  const pems = (rows: typeof roots) => rows.map(({ certificatePem }) => certificatePem);
+  return { trusted: pems(trusted), demonstration: pems(others) };
+}
+
+/** The root certificates, PEM, of our own that our verification trusts. */
+export const trustedRoots = async (): Promise<readonly string[]> => (await ownRoots()).trusted;

@@ -14,6 +14,13 @@ export interface CredentialFrame {
   readonly template: string;
 }
 
+/** A frame, and the award it was made of: a mark in the place of each value, and the address that its hash is of. */
+interface MadeFrame {
+  readonly frame: CredentialFrame;
+  readonly marked: AwardRow & { readonly identityHash: string };
+  readonly email: string;
+}
+
 /** Issuer and achievement as JSON text. Keys come and go and stand in no credential; they are read when one signs. */
 function frozenFacts({ issuer, achievement }: AwardSource): string {
   return JSON.stringify({ issuer: { ...issuer, keys: [] }, achievement });
@@ -23,19 +30,20 @@ function frozenFacts({ issuer, achievement }: AwardSource): string {
  * The frame of an award: the credential with a name in the place of every value that is the award's own. Costs about as
  * much as an ordinary signature; awards of one shape share it.
  */
-export async function makeFrame(award: AwardRow, source: AwardSource, issuerId: string, signer: Signer): Promise<CredentialFrame> {
-  const marked = markedAward(award);
+export async function makeFrame(award: AwardRow, source: AwardSource, issuerId: string, signer: Signer): Promise<MadeFrame> {
+  const unhashed = markedAward(award);
   const email = `${randomUUID()}@example.invalid`;
-  const credential = openBadgeCredential(factsOfAward(marked, source, email));
+  const credential = openBadgeCredential(factsOfAward(unhashed, source, email));
+  const marked = { ...unhashed, identityHash: identityHash(email, unhashed.salt) };
   const unsigning: Signer = { ...signer, sign: async () => randomBytes(64) };
   const created = new Date(Date.UTC(9873, 0, 1));
   const text = JSON.stringify(await signDataIntegrity(credential, unsigning, { created }));
   const proofValue = /"proofValue":"(z\w+)"/.exec(text)?.[1] ?? "";
-  const marks = slotValues({ ...marked, identityHash: identityHash(email, marked.salt), proofCreated: created, proofValue });
+  const marks = slotValues({ ...marked, proofCreated: created, proofValue });
   const template = withNames(text, marks);
   const facts = frozenFacts(source);
   const contentHash = sha256Hex(JSON.stringify([issuerId, signer.keyId, facts, template]));
-  return { id: uuidv5(issuerId, contentHash), keyId: signer.keyId, contentHash, facts, template };
+  return { frame: { id: uuidv5(issuerId, contentHash), keyId: signer.keyId, contentHash, facts, template }, marked, email };
 }
 
 function withNames(text: string, marks: ReadonlyMap<string, string>): string {

@@ -22,6 +22,7 @@ import { allIssuerFacts, issuerFacts } from "./issuer-facts";
 import { publishedStatusList, statusListNow } from "./publish-status-list";
 import { revocationText } from "./rules";
 import { type Language, pages, publicUrl } from "./urls";
+import { verifierKeySet } from "./verifier-keys";
 
 /** What an address has to say, before the client's wishes and caches are looked at. `page` is where people are sent. */
 export interface Representation {
@@ -84,6 +85,11 @@ export async function platformDid(db: Tx): Promise<Representation | null> {
 
 export async function keySet(db: Tx): Promise<Representation> {
   return json(jwks(await allIssuerFacts(db)), ["application/jwk-set+json", "application/json"], MINUTE);
+}
+
+/** Keys of the verifier that the platform is: they sign receipts and proof packs, and no badge. */
+export async function verifierKeys(db: Tx): Promise<Representation> {
+  return json(await verifierKeySet(db), ["application/jwk-set+json", "application/json"], MINUTE);
 }
 
 async function publishedKey(db: Tx, keyId: string) {

@@ -6,6 +6,7 @@ import { query } from "../usecase/query";
 import { conditional, type HostedAnswer, HostedAnswers, preflightAnswer, problemAnswer } from "./hosted-answers";
 import type { Representation } from "./hosted-documents";
 import * as documents from "./hosted-documents";
+import { credentialTimestamp, timestampAbout } from "./hosted-timestamps";
 import { LANGUAGES } from "./urls";
 
 type Answer = (db: Tx, first: string, second: string) => Promise<Representation | null>;
@@ -21,6 +22,8 @@ const ADDRESSES: readonly (readonly [RegExp, Answer])[] = [
   [new RegExp(`^/ob/v3/credentials/${UUID}$`), documents.credentialV3],
   [STATUS_LIST, documents.statusList],
   [new RegExp(`^/ob/v2/assertions/${UUID}$`), documents.assertionV2],
+  [new RegExp(`^/ob/v3/credentials/${UUID}/timestamp$`), credentialTimestamp],
+  [/^\/ob\/timestamps\/([0-9a-f]{64})$/, timestampAbout],
   [new RegExp(`^/ob/v2/issuers/${NAME}$`), documents.issuerV2],
   [new RegExp(`^/ob/v2/badge-classes/${UUID}/${LANGUAGE}$`), (db, id, language) => documents.badgeClass(db, id, languageOf(language))],
   [new RegExp(`^/ob/v2/keys/${NAME}$`), documents.keyV2],
@@ -33,6 +36,7 @@ const ADDRESSES: readonly (readonly [RegExp, Answer])[] = [
   [new RegExp(`^/ob/images/${UUID}\\.svg$`), (db, id) => documents.achievementImage(db, id, "svg")],
   [new RegExp(`^/ob/images/${UUID}\\.png$`), (db, id) => documents.achievementImage(db, id, "png")],
   [/^\/\.well-known\/jwks\.json$/, documents.keySet],
+  [/^\/ob\/verifier$/, documents.verifierKeys],
   [/^\/\.well-known\/did\.json$/, documents.platformDid],
 ];
 

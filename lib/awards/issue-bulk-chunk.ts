@@ -5,17 +5,17 @@ import { db, Prisma, type Tx } from "../kernel/db";
 import { conflict, unavailable } from "../kernel/errors";
 import { uuidv7 } from "../kernel/ids";
 import { type ActContext, type Caller, useCase } from "../usecase/use-case";
-import { bulkCandidates, type Candidate, earlierAwards, lockPeople } from "./bulk-candidates";
+import { bulkCandidates, type Candidate, earlierAwards, lockPeople, type RulesOf } from "./bulk-candidates";
 import type { BatchItem, SignedBatch, SignedItem } from "./bulk-signing";
 import { keepFrame } from "./credential-frames";
-import { completionEvidence } from "./new-award";
+import { completionEvidence, taipeiDate } from "./new-award";
 import { maySystem } from "./policy";
 import { monthsAfter, standsInTheWay, wholeSeconds } from "./rules";
-import type { BulkRefusal } from "./schema";
+import type { BulkRefusal, EvidenceDto } from "./schema";
 import type { BatchSigner } from "./sign-pool";
+import { type SignedAsFarAsPossible, signAsFarAsPossible } from "./signing-refusal";
+import { stampLater } from "./stamp-later";
 import { takeStatusEntries } from "./status-entries";
-import { stampLater } from "./timestamp-awards";
-import { pages, publicUrl } from "./urls";
 
 export interface Chunk {
   readonly bulkIssueId: string;
@@ -23,7 +23,9 @@ export interface Chunk {
   readonly enrolmentIds: readonly string[];
   readonly issuerId: string;
   readonly achievementVersionId: string;
-  readonly achievementName: { readonly zh: string; readonly en: string };
+  readonly rulesOf: RulesOf;
+  /** Ids of frames that are kept already; this chunk's are added. */
+  readonly keptFrames: Set<string>;
 }
 
 const ChunkInput = z.object({ bulkIssueId: z.uuid(), ordinal: z.number().int() });
@@ -39,16 +41,22 @@ const takeEntries = useCase(
 );
 
 /**
- * Issues one chunk: decides again who earns the badge, signs without a transaction, then commits awards, notices and the
- * chunk's end as one.
+ * Issues one chunk: decides again who earns the badge, signs without a transaction, then commits awards, the
+ * job that tells the holders and the chunk's end as one.
  */
 export async function issueChunk(chunk: Chunk, signer: BatchSigner, caller: Caller): Promise<void> {
   const now = clock();
-  const candidates = await bulkCandidates(db(), chunk.achievementVersionId, chunk.enrolmentIds, now);
+  const candidates = await bulkCandidates(db(), chunk.achievementVersionId, chunk.enrolmentIds, now, chunk.rulesOf);
   const earning = candidates.filter(({ verdict }) => verdict === "earns");
-  const signed = earning.length === 0 ? { items: [], frames: [] } : await signChunk(chunk, earning, signer, now, caller);
-  const refused = candidates.flatMap(({ number, verdict }) => (verdict === "earns" ? [] : [{ number, code: verdict }]));
+  const signed = earning.length === 0 ? { items: [], frames: [], unsignable: [] } : await signChunk(chunk, earning, signer, now, caller);
+  const unsignable = new Set(signed.unsignable);
+  const refused = candidates.flatMap(({ number, verdict, enrolmentId }) => {
+    if (verdict !== "earns") return [{ number, code: verdict }];
+    return unsignable.has(enrolmentId) ? [{ number, code: "unsignable" }] : [];
+  });
   await keepChunk(chunk, signed, refused, earning)({ bulkIssueId: chunk.bulkIssueId, ordinal: chunk.ordinal }, caller);
+  // Only now: they were committed.
+  for (const { id } of signed.frames) chunk.keptFrames.add(id);
 }
 
 async function signChunk(
@@ -57,16 +65,23 @@ async function signChunk(
   signer: BatchSigner,
   now: Date,
   caller: Caller,
-): Promise<SignedBatch> {
+): Promise<SignedAsFarAsPossible> {
   const { indexes, ...lists } = await takeEntries({ issuerId: chunk.issuerId, count: earning.length }, caller);
+  const evidences = new Map<string, readonly EvidenceDto[]>();
+  const evidenceOf = (completion: Parameters<typeof completionEvidence>[0]) => {
+    const key = `${completion.courseTitle}\0${completion.courseHours}\0${taipeiDate(completion.completedAt)}`;
+    const evidence = evidences.get(key) ?? completionEvidence(completion);
+    evidences.set(key, evidence);
+    return evidence;
+  };
   const items = earning.flatMap(({ completedAt, rule, ...row }, position): BatchItem[] => {
     const statusIndex = indexes[position];
     if (completedAt === null || rule === undefined || statusIndex === undefined) return [];
     const { enrolmentId, personId, email } = row;
     const validUntil = rule.validityMonths === null ? null : monthsAfter(now, rule.validityMonths);
-    return [{ enrolmentId, personId, email, statusIndex, validUntil, evidence: completionEvidence({ ...row, completedAt }) }];
+    return [{ enrolmentId, personId, email, statusIndex, validUntil, evidence: evidenceOf({ ...row, completedAt }) }];
   });
-  return signer.sign({ items, awardedAt: now, ...lists }, wholeSeconds(now));
+  return signAsFarAsPossible(signer, { items, awardedAt: now, ...lists }, wholeSeconds(now));
 }
 
 /** What differs between the awards of a chunk. */
@@ -88,14 +103,14 @@ const COLUMNS = {
 /** The act that keeps what was signed. It is no input: inputs are written into the audit trail. */
 const keepChunk = (chunk: Chunk, signed: SignedBatch, refused: readonly BulkRefusal[], earning: readonly Candidate[]) =>
   useCase("awards.issue-bulk-chunk", ChunkInput, async ({ bulkIssueId, ordinal }, context) => {
-    const { actor, tx, now, allow, about, laterAll } = context;
+    const { actor, tx, now, allow, about, later } = context;
     allow(maySystem(actor));
     about({ bulkIssueId });
     const free = await stillFree(tx, chunk, signed.items, now);
-    for (const frame of signed.frames) await keepFrame(tx, frame, chunk, now);
+    for (const frame of signed.frames) if (!chunk.keptFrames.has(frame.id)) await keepFrame(tx, frame, chunk, now);
     const inserted = await insertAwards(tx, chunk, free, now);
     await keepTexts(context, inserted, signed);
-    laterAll("mail.send", noticesOf(chunk, inserted), { priority: -1 });
+    if (inserted.length > 0) later("awards.notify-bulk", { bulkIssueId, ordinal }, { priority: -1 });
     stampLater(
       context,
       inserted.map(({ id }) => id),
@@ -105,10 +120,9 @@ const keepChunk = (chunk: Chunk, signed: SignedBatch, refused: readonly BulkRefu
     const issuedTo = new Set(inserted.map(({ enrolmentId }) => enrolmentId));
     const late = signed.items.filter(({ enrolmentId }) => !issuedTo.has(enrolmentId));
     const refusals = [...refused, ...late.map(({ enrolmentId }) => ({ number: numbers.get(enrolmentId) ?? "", code: "has_already" }))];
-    const { count } = await tx.bulkIssueChunk.updateMany({
-      where: { bulkIssueId, ordinal, doneAt: null },
-      data: { doneAt: now, issued: inserted.length, refused: refusals },
-    });
+    const count = await tx.$executeRaw`
+      UPDATE "BulkIssueChunk" SET "doneAt" = ${now}, "issued" = ${inserted.length}, "refused" = ${JSON.stringify(refusals)}::jsonb
+      WHERE "bulkIssueId" = ${bulkIssueId}::uuid AND "ordinal" = ${ordinal} AND "doneAt" IS NULL`;
     // Another job was quicker: everything here is rolled back.
     if (count === 0) throw conflict("bulk.chunk_done");
   });
@@ -156,14 +170,4 @@ async function keepTexts({ tx, now }: ActContext, items: readonly SignedItem[], 
     return text === undefined ? [] : [{ id: uuidv7(now), awardId: id, form: "ob3-json", body: text, keyId, createdAt: now }];
   });
   if (data.length > 0) await tx.artefact.createMany({ data });
-}
-
-/** E-mails that wait behind all others: a hundred thousand take hours, and nobody's single notice should. */
-function noticesOf({ achievementName }: Chunk, items: readonly SignedItem[]) {
-  const params = { badge: achievementName.zh, badgeEn: achievementName.en };
-  return items.map(({ id, personId }) => ({
-    to: personId,
-    template: "badge-offered",
-    params: { ...params, url: publicUrl(pages.myBadge(id)) },
-  }));
 }

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { achievementVersions } from "../governance/queries";
 import { system } from "../kernel/actor";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { conflict, notFound } from "../kernel/errors";
 import { type Caller, useCase } from "../usecase/use-case";
+import { rulesOnce } from "./bulk-candidates";
 import { openBatchSigner } from "./bulk-signer";
 import { issueChunk } from "./issue-bulk-chunk";
 import { mayIssueFor, mayManageAwards, maySystem } from "./policy";
@@ -57,15 +57,14 @@ export async function runBulkIssue(input: z.input<typeof BulkIssueIdInput>, call
     orderBy: { ordinal: "asc" },
     select: { ordinal: true, enrolmentIds: true },
   });
-  const achievement = (await achievementVersions(db(), [plan.achievementVersionId])).get(plan.achievementVersionId);
-  if (!achievement) throw notFound("governance.achievement_not_found");
+  const shared = { bulkIssueId, rulesOf: rulesOnce(), keptFrames: new Set<string>() };
   const until = clock().getTime() + WORK_MS;
   const awards = open.reduce((sum, { enrolmentIds }) => sum + enrolmentIds.length, 0);
   const signer = await openBatchSigner(plan, awards);
   try {
     const lane = async (): Promise<void> => {
       for (let chunk = open.shift(); chunk && clock().getTime() <= until; chunk = open.shift()) {
-        await issueChunk({ ...plan, ...chunk, bulkIssueId, achievementName: achievement.name }, signer, caller);
+        await issueChunk({ ...plan, ...chunk, ...shared }, signer, caller);
       }
     };
     // All are waited for, also when one fails: what a lane has begun it ends while the signer is there.

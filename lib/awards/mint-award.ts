@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { achievementVersion, achievementVersions } from "../governance/queries";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { notFound } from "../kernel/errors";
 import { sha256Hex, uuidv7 } from "../kernel/ids";
+import { log } from "../kernel/log";
 import { type Caller, useCase } from "../usecase/use-case";
 import { achievementFacts } from "./achievement-facts";
 import type { AwardRow, AwardSource } from "./award-facts";
@@ -11,10 +13,11 @@ import { keepFrame } from "./credential-frames";
 import { issuerFacts } from "./issuer-facts";
 import { maySystem } from "./policy";
 import { wholeSeconds } from "./rules";
-import { AwardIdInput } from "./schema";
+import { AwardIdInput, SIGNING_REFUSALS } from "./schema";
 import { currentSigner } from "./signing-keys";
+import { signingRefusalOf } from "./signing-refusal";
+import { stampLater } from "./stamp-later";
 import { takeStatusEntries } from "./status-entries";
-import { stampLater } from "./timestamp-awards";
 import { pages, publicUrl } from "./urls";
 
 /** Gives an award its place in a status list, once. */
@@ -48,6 +51,7 @@ const offerAward = (row: AwardRow, signed: SignedAward, proofCreated: Date) =>
       where: { id: awardId, status: "pending", statusIndex: row.statusIndex },
       data: {
         status: "offered",
+        signingRefusal: null,
         mintedAt: now,
         identityHash: signed.identityHash,
         proofCreated,
@@ -65,6 +69,17 @@ const offerAward = (row: AwardRow, signed: SignedAward, proofCreated: Date) =>
     later("mail.send", { to: award.personId, template: "badge-offered", params });
     stampLater(context, [awardId]);
   });
+
+/** Writes down why an award cannot be signed: the desk of its issuer shows it, and the job does not come back. */
+const noteRefusal = useCase(
+  "awards.refuse-signing",
+  AwardIdInput.extend({ code: z.enum(SIGNING_REFUSALS) }),
+  async ({ awardId, code }, { actor, tx, allow, about }) => {
+    allow(maySystem(actor));
+    about({ awardId });
+    await tx.award.updateMany({ where: { id: awardId, status: "pending" }, data: { signingRefusal: code } });
+  },
+);
 
 /** Signers with their templates: a second badge of a kind costs a fiftieth of the first. */
 const KEPT = 30;
@@ -93,7 +108,7 @@ export async function awardSource(issuerId: string, achievementVersionId: string
 /**
  * The job that makes the badge of an award: a place in the status list, signed, then offered to the holder. Killed
  * anywhere and run again, it ends with the same single award; run on a minted award, it changes nothing. Keys may be slow
- * or remote: nothing is signed in a transaction.
+ * or remote: nothing is signed in a transaction. An award whose texts cannot be signed stays pending with the reason.
  */
 export async function mintAward(input: { readonly awardId: string }, caller: Caller): Promise<void> {
   const { awardId } = input;
@@ -104,5 +119,15 @@ export async function mintAward(input: { readonly awardId: string }, caller: Cal
   const row: AwardRow = { ...award, statusListId: award.statusListId, statusIndex: award.statusIndex };
   const signer = await signerOf(award.issuerId, await awardSource(award.issuerId, award.achievementVersionId));
   const created = wholeSeconds(clock());
-  await offerAward(row, await signer.sign(row, holder.email, created), created)(input, caller);
+  let signed: SignedAward;
+  try {
+    signed = await signer.sign(row, holder.email, created);
+  } catch (error) {
+    const code = signingRefusalOf(error);
+    if (!code) throw error;
+    log.warn({ event: "awards.unsignable", awardId, code });
+    await noteRefusal({ awardId, code }, caller);
+    return;
+  }
+  await offerAward(row, signed, created)(input, caller);
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "../kernel/db";
 import { awardForm } from "./award-forms";
 import { hostedDocument } from "./hosted";
+import { pkiDocument } from "./pki-documents";
 import { publicUrl } from "./urls";
 
 /** What an address of ours answers, without a request to ourselves. */
@@ -18,9 +19,15 @@ const SHARED_PAGE = /^\/b\/([\w-]{22,64})$/;
 export async function ownDocument(db: Tx, url: URL, accept: string): Promise<OwnDocument> {
   const token = SHARED_PAGE.exec(url.pathname)?.[1];
   if (token !== undefined) return sharedCredential(db, token);
+  if (url.pathname.startsWith("/pki/")) return authorityDocument(url.pathname);
   const found = await hostedDocument(url.pathname, accept);
   if (!found) return { status: 404, mediaType: "", bytes: new Uint8Array() };
   return { status: found.status, mediaType: found.mediaType, bytes: found.body };
+}
+
+async function authorityDocument(path: string): Promise<OwnDocument> {
+  const found = await pkiDocument(path);
+  return found ? { status: 200, ...found } : { status: 404, mediaType: "", bytes: new Uint8Array() };
 }
 
 async function sharedCredential(db: Tx, shareToken: string): Promise<OwnDocument> {

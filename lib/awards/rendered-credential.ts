@@ -49,26 +49,33 @@ const written = (instant: Date): string => `${instant.toISOString().slice(0, 19)
 
 /** The values of an award by the names of their slots. */
 export function slotValues(award: LeanAward): ReadonlyMap<string, string> {
-  const values = new Map([
-    ["awardId", award.id],
-    ["subjectId", award.subjectId],
-    ["salt", award.salt],
-    ["identityHash", award.identityHash],
-    ["awardedAt", written(award.awardedAt)],
-    ["statusListId", award.statusListId],
-    ["statusIndex", String(award.statusIndex)],
-    ["created", written(award.proofCreated)],
-    ["proofValue", award.proofValue],
-  ]);
-  if (award.validUntil !== null) values.set("validUntil", written(award.validUntil));
-  if (award.suspensionListId !== null) values.set("suspensionListId", award.suspensionListId);
-  for (const [list, items] of [
-    ["evidence", award.evidence],
-    ["results", award.results],
-  ] as const) {
+  const texts = slotTexts(award);
+  const values = new Map(slotNames(award).map((name, index) => [name, texts[index] ?? ""]));
+  return values.set("created", written(award.proofCreated)).set("proofValue", award.proofValue);
+}
+
+/** The names of the slots that an award fills before it is signed. */
+function slotNames({ validUntil, suspensionListId, evidence, results }: AwardRow): string[] {
+  const names = ["awardId", "subjectId", "salt", "identityHash", "awardedAt", "statusListId", "statusIndex"];
+  if (validUntil !== null) names.push("validUntil");
+  if (suspensionListId !== null) names.push("suspensionListId");
+  for (const [list, items] of Object.entries({ evidence, results })) {
     for (const [index, item] of Array.isArray(items) ? items.entries() : []) {
-      for (const [member, value] of Object.entries(item)) values.set(`${list}.${index}.${member}`, String(value));
+      for (const member of Object.keys(item)) names.push(`${list}.${index}.${member}`);
     }
   }
-  return values;
+  return names;
+}
+
+/** What fills them, in the same order. */
+export function slotTexts(award: Omit<LeanAward, "proofCreated" | "proofValue">): string[] {
+  const { validUntil, suspensionListId, evidence, results } = award;
+  const texts = [award.id, award.subjectId, award.salt, award.identityHash, written(award.awardedAt), award.statusListId];
+  texts.push(String(award.statusIndex));
+  if (validUntil !== null) texts.push(written(validUntil));
+  if (suspensionListId !== null) texts.push(suspensionListId);
+  for (const items of [evidence, results]) {
+    if (Array.isArray(items)) for (const item of items) for (const value of Object.values(item)) texts.push(String(value));
+  }
+  return texts;
 }

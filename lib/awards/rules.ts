@@ -42,8 +42,11 @@ export function bulkVerdict(
   return has ? "has_already" : "earns";
 }
 
-/** Enrolments in a chunk: a killed process loses what was signed and not yet kept, at most 3 chunks of a hundred or more. */
-export const chunkSize = (total: number): number => Math.min(1000, Math.max(50, Math.ceil(total / 100)));
+/**
+ * Enrolments in a chunk. A killed process loses what was signed and not yet kept, which is a chunk for each thread and one
+ * more: with two threads, three of two hundred.
+ */
+export const chunkSize = (total: number): number => Math.min(1000, Math.max(50, Math.ceil(total / 200)));
 
 /** The instant so many calendar months after another, in UTC; the last day of the month where the day does not exist. */
 export function monthsAfter(start: Date, months: number): Date {

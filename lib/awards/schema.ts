@@ -180,6 +180,8 @@ export interface AwardDto {
   readonly validUntil: string | null;
   readonly revokedAt: string | null;
   readonly revocationReason: RevocationReason | null;
+  /** Since when it is suspended, if it is. */
+  readonly suspendedAt: string | null;
   readonly shared: boolean;
   /** Why it could not be signed. It stays pending. */
   readonly signingRefusal: SigningRefusal | null;
@@ -198,6 +200,8 @@ export interface AwardDetailDto extends Omit<AwardDto, "achievement"> {
   readonly credentialUrl: string;
   /** The badge's edge as path data, for the moment in which it draws itself. */
   readonly outline: string;
+  /** When a time stamp authority stamped the credential. */
+  readonly timestampedAt: string | null;
 }
 
 export const EvidenceDto = z.object({ name: z.string(), narrative: z.string(), genre: z.string() });

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { AwardSource } from "./award-facts";
 import type { Batch, SignedBatch } from "./bulk-signing";
 
@@ -35,13 +35,16 @@ interface Waiting {
 // From the folder of the project, which is that of the process: a bundler that saw a URL would want to bundle the file.
 const FILE = "lib/awards/sign-thread.mjs";
 
+// Turbopack bundles what it sees after `new Worker`; this file has to be found on the disk, with tsx beside it.
+const startThread = (file: string, options: WorkerOptions): Worker => Reflect.construct(Worker, [file, options]);
+
 class SigningThread {
   readonly waiting = new Map<number, Waiting>();
   private tickets = 0;
   private readonly worker: Worker;
 
   constructor(material: SigningMaterial) {
-    this.worker = new Worker(path.resolve(FILE), { workerData: material, execArgv: [] });
+    this.worker = startThread(path.resolve(FILE), { workerData: material, execArgv: [] });
     this.worker.on("message", (answer: Answer) => {
       const waiting = this.waiting.get(answer.ticket);
       this.waiting.delete(answer.ticket);

@@ -11,6 +11,7 @@ import {
 import type { Prisma, Tx } from "../kernel/db";
 import { env } from "../kernel/env";
 import { unavailable } from "../kernel/errors";
+import { adoptOutsideKeys, outsideSigner } from "./adopt-outside-keys";
 import { yearsAfter } from "./certificate-authorities";
 import { hosted, publicUrl } from "./urls";
 
@@ -81,20 +82,37 @@ export const keyRow = (id: string, issuerId: string, { publicJwk, secretPem, ...
 
 const opened = new Map<string, Signer>();
 
-/** The signer of an issuer's current key of one algorithm; opened once a process. @throws AppError unavailable when there is none */
+/**
+ * The signer of an issuer's current key of one algorithm; opened once a process. Keys on tokens and in files of the
+ * operator's are taken into use here, when an issuer first signs.
+ *
+ * @throws AppError unavailable when there is none
+ */
 export async function currentSigner(tx: Tx, issuerId: string, algorithm: SigningAlgorithm): Promise<Signer> {
-  const key = await tx.signingKey.findFirst({ where: { issuerId, algorithm, retiredAt: null }, orderBy: { validFrom: "desc" } });
-  if (!key?.privateKeyPem) throw unavailable("awards.no_signing_key");
+  await adoptOutsideKeys(tx, issuerId, SIGNING_ALGORITHMS);
+  const key = await tx.signingKey.findFirst({
+    where: { issuerId, algorithm, retiredAt: null },
+    orderBy: { validFrom: "desc" },
+    include: { issuer: { select: { code: true } } },
+  });
+  if (!key) throw unavailable("awards.no_signing_key");
   const known = opened.get(key.id);
   if (known) return known;
-  const stored = {
-    algorithm,
-    keyId: key.keyId,
-    publicJwk: PublicJwkSchema.parse(key.publicJwk),
-    privateKeyPkcs8: key.privateKeyPem,
-    certificates: key.certificates,
-  };
-  const signer = openLocalSigner(stored, env().KEY_ENCRYPTION_KEY);
+  const signer =
+    key.privateKeyPem === null ? outsideSigner(key.issuer.code, key.keyId) : heldSigner({ ...key, algorithm }, key.privateKeyPem);
+  if (!signer) throw unavailable("awards.no_signing_key");
   opened.set(key.id, signer);
   return signer;
+}
+
+interface HeldKey {
+  readonly keyId: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly publicJwk: unknown;
+  readonly certificates: readonly string[];
+}
+
+function heldSigner({ keyId, algorithm, publicJwk, certificates }: HeldKey, privateKeyPkcs8: string): Signer {
+  const stored = { algorithm, keyId, publicJwk: PublicJwkSchema.parse(publicJwk), privateKeyPkcs8, certificates };
+  return openLocalSigner(stored, env().KEY_ENCRYPTION_KEY);
 }

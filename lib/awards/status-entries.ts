@@ -24,6 +24,7 @@ interface TakenRow {
   readonly entries: number;
   readonly shuffleKey: Uint8Array;
   readonly suspensionListId: string | null;
+  readonly suspendable: boolean;
 }
 
 /**
@@ -50,7 +51,7 @@ async function takeFromNewest(tx: Tx, issuerId: string, count: number): Promise<
                   AND "shuffleKey" IS NOT NULL AND "issued" + ${count}::int <= octet_length("bits") * ${BYTES_TO_CAPACITY}::int ORDER BY "createdAt" DESC, "id" DESC LIMIT 1)
       AND "issued" + ${count}::int <= octet_length("bits") * ${BYTES_TO_CAPACITY}::int
     RETURNING "id"::text, "issued" - ${count}::int AS "first", octet_length("bits") * 8 AS "entries", "shuffleKey",
-      "suspensionListId"::text`;
+      "suspensionListId"::text, (SELECT "suspendable" FROM "Issuer" WHERE "id" = ${issuerId}::uuid) AS "suspendable"`;
   return row;
 }
 
@@ -79,8 +80,7 @@ export async function openStatusList(tx: Tx, issuerId: string, purpose: "revocat
 }
 
 async function suspensionListOf(tx: Tx, list: TakenRow, issuerId: string, now: Date): Promise<string | null> {
-  const issuer = await tx.issuer.findUniqueOrThrow({ where: { id: issuerId }, select: { suspendable: true } });
-  if (!issuer.suspendable) return null;
+  if (!list.suspendable) return null;
   if (list.suspensionListId !== null) return list.suspensionListId;
   const suspensionListId = await openStatusList(tx, issuerId, "suspension", now);
   // The row is locked by the update above, so nobody else opens a second one.

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Report } from "../badges";
+import { inputDigest, type Report, verificationReceipt } from "../badges";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { notFound } from "../kernel/errors";
@@ -12,6 +13,7 @@ import { reportDto } from "./report-dto";
 import { type ReportDto, SubmitVerificationInput, VerificationInput } from "./schema";
 import { publicUrl } from "./urls";
 import { consumeVerification } from "./verification-limit";
+import { verifierId, verifierSigner } from "./verifier-keys";
 import { verifyAsPlatform } from "./verify-badge";
 
 const KEPT_MS = 60 * 60_000;
@@ -25,28 +27,31 @@ const storable = (report: Report): string =>
 
 const keepReport = useCase(
   "awards.keep-verification",
-  z.object({ tokenHash: z.string(), text: z.string() }),
-  async ({ tokenHash, text }, { tx, now, allow }) => {
+  z.object({ tokenHash: z.string(), text: z.string(), receiptText: z.string() }),
+  async ({ tokenHash, text, receiptText }, { tx, now, allow }) => {
     allow(true);
     await tx.verification.deleteMany({ where: { expiresAt: { lt: now } } });
     const report: object = JSON.parse(text);
     await tx.verification.create({
-      data: { id: uuidv7(now), tokenHash, report, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
+      data: { id: uuidv7(now), tokenHash, report, receipt: receiptText, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
     });
   },
 );
 
 /**
  * 驗證徽章, for everybody: a file or a pasted text (JSON, JWS, address) and, optionally, whose it should be. Fetching and
- * checking happen outside any transaction; the report is kept for an hour under an unguessable token.
+ * checking happen outside any transaction; the report and its signed receipt are kept for an hour under an unguessable token.
  * @throws AppError invalid (nothing given, too large), rate_limited
  */
 export async function submitVerification(raw: unknown, caller: Caller): Promise<{ token: string }> {
   await consumeVerification(caller.ip);
   const { badge, recipient } = parseInput(SubmitVerificationInput, raw);
-  const report = await verifyAsPlatform(db(), badge, clock(), recipient === "" ? undefined : recipient);
+  const now = clock();
+  const report = await verifyAsPlatform(db(), badge, now, recipient === "" ? undefined : recipient);
+  const facts = { verifier: verifierId(), now, input: inputDigest(badge.kind === "bytes" ? badge.bytes : badge.text), id: randomUUID() };
+  const receiptText = await verificationReceipt(report, facts, await verifierSigner());
   const token = randomToken();
-  await keepReport({ tokenHash: sha256Hex(token), text: storable(report) }, caller);
+  await keepReport({ tokenHash: sha256Hex(token), text: storable(report), receiptText }, caller);
   return { token };
 }
 

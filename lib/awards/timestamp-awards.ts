@@ -3,15 +3,15 @@ import { z } from "zod";
 import { BadgeError, type JsonObject, obtainTimestamp, timestampImprint, verifyTimestamp } from "../badges";
 import { timestampClient } from "../integrations/timestamp/client";
 import { TimestampServiceError } from "../integrations/timestamp/schema";
-import { JOBS } from "../jobs/catalogue";
 import { system } from "../kernel/actor";
 import { now as clock } from "../kernel/clock";
 import { db } from "../kernel/db";
 import { env } from "../kernel/env";
 import { unavailable } from "../kernel/errors";
-import { type ActContext, type Caller, useCase } from "../usecase/use-case";
-import { AWARD_FORMS, type AwardForm, awardForm } from "./award-forms";
+import { type Caller, useCase } from "../usecase/use-case";
+import { awardForm } from "./award-forms";
 import { maySystem } from "./policy";
+import { imprintHex, STAMPED_FORMS, type StampedForm } from "./stamp-later";
 import { timestampRoots } from "./trust-anchors";
 
 /** Questions under way at once: a time stamp authority is somebody else's machine. */
@@ -21,12 +21,6 @@ const BATCH = 64;
 /** A job works so long and leaves the rest to another one (lib/jobs/enqueue.ts). */
 const WORK_MS = 15_000;
 
-/** Queues the stamps of what the act has just signed, in its own commit; nothing where no authority is set up. */
-export function stampLater({ later }: Pick<ActContext, "later">, awardIds: readonly string[], form: AwardForm = "ob3-json"): void {
-  if (env().TSA_URL === undefined || awardIds.length === 0) return;
-  later("awards.timestamp", { awardIds: [...awardIds], form }, { priority: -1 });
-}
-
 interface Stamp {
   readonly awardId: string;
   readonly imprint: string;
@@ -35,21 +29,18 @@ interface Stamp {
   readonly stampedAt: Date;
 }
 
-/** The imprint of one form: what an authority stamps, and by which the stamp is found again. @returns lower-case hex */
-export const imprintHex = (imprint: Uint8Array): string => Buffer.from(imprint).toString("hex");
-
-const Kept = z.object({ awardIds: z.array(z.uuid()).min(1), form: z.enum(AWARD_FORMS) });
+const TimestampInput = z.object({ awardIds: z.array(z.uuid()).min(1).max(1000), form: z.enum(STAMPED_FORMS).default("ob3-json") });
 
 /** Keeps stamps that were verified. Whoever comes second changes nothing. */
 const keepStamps = (stamps: readonly Stamp[]) =>
   // Tokens are no input: inputs are written into the audit trail.
-  useCase("awards.keep-timestamps", Kept, async ({ form }, { actor, tx, now, allow }) => {
+  useCase("awards.keep-timestamps", TimestampInput, async ({ form }, { actor, tx, now, allow }) => {
     allow(maySystem(actor));
     await tx.awardTimestamp.createMany({ data: stamps.map((stamp) => ({ ...stamp, form, createdAt: now })), skipDuplicates: true });
   });
 
 /** Leaves what is not stamped yet to another job. */
-const goOn = useCase("awards.continue-timestamps", Kept, async (rest, { actor, allow, later }) => {
+const goOn = useCase("awards.continue-timestamps", TimestampInput, async (rest, { actor, allow, later }) => {
   allow(maySystem(actor));
   later("awards.timestamp", rest, { priority: -1 });
 });
@@ -60,8 +51,8 @@ const goOn = useCase("awards.continue-timestamps", Kept, async (rest, { actor, a
  *
  * @throws AppError unavailable while the authority does not answer, or its stamps prove nothing
  */
-export async function timestampAwards(input: z.input<(typeof JOBS)["awards.timestamp"]>, caller: Caller): Promise<void> {
-  const { awardIds, form } = JOBS["awards.timestamp"].parse(input);
+export async function timestampAwards(input: z.input<typeof TimestampInput>, caller: Caller): Promise<void> {
+  const { awardIds, form } = TimestampInput.parse(input);
   const { TSA_URL } = env();
   if (TSA_URL === undefined) return;
   const ask = timestampClient({ url: TSA_URL });
@@ -80,7 +71,7 @@ export async function timestampAwards(input: z.input<(typeof JOBS)["awards.times
 type Ask = (request: Uint8Array) => Promise<Uint8Array>;
 
 /** As many stamps as can be had; the first failure ends it, and what others had under way is waited for. */
-async function stampAll(awardIds: readonly string[], form: AwardForm, ask: Ask): Promise<{ stamps: Stamp[]; failure?: unknown }> {
+async function stampAll(awardIds: readonly string[], form: StampedForm, ask: Ask): Promise<{ stamps: Stamp[]; failure?: unknown }> {
   const waiting = [...awardIds];
   const stamps: Stamp[] = [];
   const lane = async (): Promise<void> => {
@@ -103,7 +94,7 @@ async function stampAll(awardIds: readonly string[], form: AwardForm, ask: Ask):
 }
 
 /** None when the award is not signed in this form. */
-async function stampOf(awardId: string, form: AwardForm, ask: Ask): Promise<Stamp[]> {
+async function stampOf(awardId: string, form: StampedForm, ask: Ask): Promise<Stamp[]> {
   const found = await awardForm(db(), awardId, form);
   if (!found) return [];
   const imprint = timestampImprint(badgeOf(found.text));

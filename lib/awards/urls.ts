@@ -28,11 +28,21 @@ export const hosted = {
   issuer: (code: string) => `/ob/v3/issuers/${code}`,
   achievement: (versionId: string, language: Language) => `/ob/v3/achievements/${versionId}/${language}`,
   credential: (awardId: string) => `/ob/v3/credentials/${awardId}`,
+  credentialTimestamp: (awardId: string) => `/ob/v3/credentials/${awardId}/timestamp`,
+  timestamp: (imprint: string) => `/ob/timestamps/${imprint}`,
   credentialRevocations: (code: string) => `/ob/v3/revocations/${code}`,
   statusList: (listId: string) => `/ob/v3/status/${listId}`,
   key: (keyId: string) => `/ob/keys/${keyId}`,
   verifier: () => "/ob/verifier",
   image: badgeImagePath,
+} as const;
+
+/** The addresses of our certification authority, which certificates carry for ever (RFC 5280 §4.2.1.13, §4.2.2.1). */
+export const pki = {
+  ocsp: "/pki/ocsp",
+  crl: "/pki/crl/issuing-ca-1.crl",
+  issuingCa: "/pki/ca/issuing-ca-1.cer",
+  rootCa: "/pki/ca/root-ca.cer",
 } as const;
 
 /** Pages that badges point to. The same addresses as in the product's routes; a test holds them together. */

@@ -71,7 +71,7 @@ export { achievementDocument, openBadgeCredential } from "./ob3/credential";
 export { type DataIntegrityOptions, signDataIntegrity, verificationMethodOf } from "./ob3/data-integrity";
 export { endorsementCredential } from "./ob3/endorsement";
 export { keptSigner } from "./ob3/fast/kept-signer";
-export { AchievementIssuer, type IssuedCredential } from "./ob3/fast/template/achievement-issuer";
+export { AchievementIssuer, type IssuedCredential, type ProofMaker } from "./ob3/fast/template/achievement-issuer";
 export { type SchemaViolation, validateCredentialSchema, validateSchema } from "./ob3/schemas/validate";
 export { type EmbeddedProof, type SecuredCredential, secureCredential } from "./ob3/secure";
 export { type DisclosureOptions, deriveDisclosure } from "./ob3/selective-disclosure/derive";

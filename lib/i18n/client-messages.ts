@@ -7,7 +7,7 @@ import { MESSAGES } from "./messages";
  */
 export const CLIENT_NAMESPACES = ["common", "errors", "shell", "home", "identity"] as const;
 /** Read behind the sign-in only: forms and live lists of members. */
-export const MEMBER_NAMESPACES = ["awards", "bulk", "courses", "governance", "map", "profile", "skills", "verify"] as const;
+export const MEMBER_NAMESPACES = ["awards", "bulk", "courses", "governance", "keys", "map", "profile", "skills", "verify"] as const;
 
 type Namespace = keyof (typeof MESSAGES)[Locale];
 

@@ -11,6 +11,7 @@ import experienceEn from "./messages/en/experience.json";
 import governanceEn from "./messages/en/governance.json";
 import homeEn from "./messages/en/home.json";
 import identityEn from "./messages/en/identity.json";
+import keysEn from "./messages/en/keys.json";
 import mailEn from "./messages/en/mail.json";
 import mailAwardsEn from "./messages/en/mail-awards.json";
 import mailCoursesEn from "./messages/en/mail-courses.json";
@@ -21,8 +22,10 @@ import meEn from "./messages/en/me.json";
 import onlineEn from "./messages/en/online.json";
 import policiesEn from "./messages/en/policies.json";
 import profileEn from "./messages/en/profile.json";
+import receiptsEn from "./messages/en/receipts.json";
 import shellEn from "./messages/en/shell.json";
 import skillsEn from "./messages/en/skills.json";
+import takeawayEn from "./messages/en/takeaway.json";
 import verificationEn from "./messages/en/verification.json";
 import verifyEn from "./messages/en/verify.json";
 import awardsZh from "./messages/zh-TW/awards.json";
@@ -38,6 +41,7 @@ import experienceZh from "./messages/zh-TW/experience.json";
 import governanceZh from "./messages/zh-TW/governance.json";
 import homeZh from "./messages/zh-TW/home.json";
 import identityZh from "./messages/zh-TW/identity.json";
+import keysZh from "./messages/zh-TW/keys.json";
 import mailZh from "./messages/zh-TW/mail.json";
 import mailAwardsZh from "./messages/zh-TW/mail-awards.json";
 import mailCoursesZh from "./messages/zh-TW/mail-courses.json";
@@ -48,8 +52,10 @@ import meZh from "./messages/zh-TW/me.json";
 import onlineZh from "./messages/zh-TW/online.json";
 import policiesZh from "./messages/zh-TW/policies.json";
 import profileZh from "./messages/zh-TW/profile.json";
+import receiptsZh from "./messages/zh-TW/receipts.json";
 import shellZh from "./messages/zh-TW/shell.json";
 import skillsZh from "./messages/zh-TW/skills.json";
+import takeawayZh from "./messages/zh-TW/takeaway.json";
 import verificationZh from "./messages/zh-TW/verification.json";
 import verifyZh from "./messages/zh-TW/verify.json";
 
@@ -72,6 +78,7 @@ export const MESSAGES = {
     governance: governanceZh,
     home: homeZh,
     identity: identityZh,
+    keys: keysZh,
     mail: mailZh,
     "mail-awards": mailAwardsZh,
     "mail-courses": mailCoursesZh,
@@ -82,8 +89,10 @@ export const MESSAGES = {
     online: onlineZh,
     policies: policiesZh,
     profile: profileZh,
+    receipts: receiptsZh,
     shell: shellZh,
     skills: skillsZh,
+    takeaway: takeawayZh,
     verification: verificationZh,
     verify: verifyZh,
   },
@@ -101,6 +110,7 @@ export const MESSAGES = {
     governance: governanceEn,
     home: homeEn,
     identity: identityEn,
+    keys: keysEn,
     mail: mailEn,
     "mail-awards": mailAwardsEn,
     "mail-courses": mailCoursesEn,
@@ -111,8 +121,10 @@ export const MESSAGES = {
     online: onlineEn,
     policies: policiesEn,
     profile: profileEn,
+    receipts: receiptsEn,
     shell: shellEn,
     skills: skillsEn,
+    takeaway: takeawayEn,
     verification: verificationEn,
     verify: verifyEn,
   },

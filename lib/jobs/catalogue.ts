@@ -14,10 +14,12 @@ export const JOBS = {
   "awards.mint": z.object({ awardId: z.uuid() }),
   /** Works on a bulk issue for a while, and goes on with another job until it is done. */
   "awards.issue-bulk": z.object({ bulkIssueId: z.uuid() }),
+  /** Queues the notices of what one chunk of a bulk issue issued. */
+  "awards.notify-bulk": z.object({ bulkIssueId: z.uuid(), ordinal: z.number().int() }),
   /** Has one signed form of each of these awards stamped by the time stamp authority. */
   "awards.timestamp": z.object({
     awardIds: z.array(z.uuid()).min(1).max(1000),
-    form: z.enum(["ob2-hosted", "ob2-jws", "ob3-json", "ob3-jwt"]).default("ob3-json"),
+    form: z.enum(["ob3-json", "ob3-ecdsa", "ob3-jwt", "ob3-jwt-es256", "ob3-jwt-eddsa", "ob2-jws"]).default("ob3-json"),
   }),
   /** Signs the status list anew after a change. */
   "awards.publish-status": z.object({ statusListId: z.uuid() }),

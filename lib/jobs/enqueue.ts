@@ -14,6 +14,16 @@ function inTransaction(tx: Tx): PgBoss.Db {
   };
 }
 
+/** The same for insertions of which nobody reads the ids: a row that comes back for each costs more than its job. */
+function inTransactionUnread(tx: Tx): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      await tx.$executeRawUnsafe(text, ...values.map((value: unknown) => value ?? null));
+      return { rows: [] };
+    },
+  };
+}
+
 // Never started: it only builds the SQL of pg-boss for other people's transactions.
 let sender: PgBoss | undefined;
 
@@ -24,6 +34,11 @@ export interface EnqueueOptions {
   readonly key?: string;
   /** Below zero for what may wait behind everything else of its queue. */
   readonly priority?: number;
+}
+
+export interface EnqueueAllOptions extends Pick<EnqueueOptions, "priority"> {
+  /** UUIDs of the jobs, in the order of their data: a job whose id is known is not queued again. */
+  readonly ids?: readonly string[];
 }
 
 const RETRIES = {
@@ -53,14 +68,17 @@ export async function enqueueAll<N extends JobName>(
   tx: Tx,
   name: N,
   data: readonly JobInput<N>[],
-  options: Pick<EnqueueOptions, "priority"> = {},
+  { ids, ...options }: EnqueueAllOptions = {},
 ): Promise<void> {
   if (data.length === 0) return;
-  const db = inTransaction(tx);
+  const db = inTransactionUnread(tx);
   sender ??= new PgBoss({ db });
   const schema = JOBS[name];
   await sender.insert(
-    data.map((each) => ({ name, data: schema.parse(each), ...RETRIES, ...options })),
+    data.map((each, index) => {
+      const id = ids?.[index];
+      return { name, data: schema.parse(each), ...RETRIES, ...options, ...(id === undefined ? {} : { id }) };
+    }),
     { db },
   );
 }

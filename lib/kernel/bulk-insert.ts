@@ -33,7 +33,13 @@ export async function insertRows<Name extends string>(
 
 function arrayLiteral<Name extends string>(rows: readonly Readonly<Record<Name, Cell>>[], name: Name, type: ColumnType): string {
   let text = "{";
-  for (const row of rows) text += `${text.length > 1 ? "," : ""}${element(row[name], type)}`;
+  let previous: { readonly cell: Cell; readonly written: string } | undefined;
+  for (const row of rows) {
+    const cell = row[name];
+    // Neighbours often share one object.
+    if (previous?.cell !== cell || previous === undefined) previous = { cell, written: element(cell, type) };
+    text += text.length > 1 ? `,${previous.written}` : previous.written;
+  }
   return `${text}}`;
 }
 

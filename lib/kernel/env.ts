@@ -58,6 +58,7 @@ const variables = z.object({
 
   MAIL_TRANSPORT: z.enum(["capture", "smtp"]).default("capture"),
   SMTP_URL: z.string().optional(),
+  MAIL_PER_SECOND: z.coerce.number().int().min(1).max(200).default(20),
   MAIL_FROM: z.string().default("政府數位人才訓用平臺 <no-reply@training.example.gov.tw>"),
   CONTACT_PHONE: z.string().default("02-7755-0925"),
   CONTACT_EMAIL: z.email().default("training@moda.gov.tw"),

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { JobInput, JobName } from "../jobs/catalogue";
-import { type EnqueueOptions, enqueue, enqueueAll } from "../jobs/enqueue";
+import { type EnqueueAllOptions, type EnqueueOptions, enqueue, enqueueAll } from "../jobs/enqueue";
 import type { Actor } from "../kernel/actor";
 import { now as clock } from "../kernel/clock";
 import { db, type Tx } from "../kernel/db";
@@ -28,7 +28,7 @@ export interface ActContext {
   /** Queues follow-up work in the same commit. */
   later<N extends JobName>(name: N, data: JobInput<N>, options?: EnqueueOptions): void;
   /** The same for many at once, with one statement. */
-  laterAll<N extends JobName>(name: N, data: readonly JobInput<N>[], options?: Pick<EnqueueOptions, "priority">): void;
+  laterAll<N extends JobName>(name: N, data: readonly JobInput<N>[], options?: EnqueueAllOptions): void;
 }
 
 export interface Act<S extends z.ZodType, R> {

@@ -38,8 +38,8 @@ export function contentSecurityPolicy(nonce: string, facts: SecurityFacts): stri
  */
 export const UPLOAD_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
-/** Where uploads are downloaded: `/me/skills/<id>/files/<id>` and the like. */
-const UPLOAD = /^\/[a-z]+\/[a-z]+\/[0-9a-f-]{36}\/files\/[0-9a-f-]{36}$/;
+/** Where uploads are downloaded: `/me/skills/<id>/files/<id>`, `/me/certificates/<id>/file` and the like. */
+const UPLOAD = /^\/[a-z]+\/[a-z]+\/[0-9a-f-]{36}\/(file|files\/[0-9a-f-]{36})$/;
 
 /** Every security header of a response to `path`. */
 export function securityHeaders(path: string, nonce: string, facts: SecurityFacts): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { awardCompletion } from "../awards/award-completion";
 import { runBulkIssue } from "../awards/issue-bulk";
 import { mintAward } from "../awards/mint-award";
+import { notifyBulkChunk } from "../awards/notify-bulk";
 import { publishStatusList } from "../awards/publish-status-list";
 import { timestampAwards } from "../awards/timestamp-awards";
 import { promoteWaitlist } from "../courses/promote-waitlist";
@@ -31,6 +32,7 @@ export const HANDLERS: Readonly<Record<JobName, Handler>> = {
   "awards.award": handler(JOBS["awards.award"], (data) => awardCompletion(data, as("awards.award"))),
   "awards.mint": handler(JOBS["awards.mint"], (data) => mintAward(data, as("awards.mint"))),
   "awards.issue-bulk": handler(JOBS["awards.issue-bulk"], (data) => runBulkIssue(data, as("awards.issue-bulk"))),
+  "awards.notify-bulk": handler(JOBS["awards.notify-bulk"], (data) => notifyBulkChunk(data, as("awards.notify-bulk"))),
   "awards.publish-status": handler(JOBS["awards.publish-status"], (data) => publishStatusList(data, as("awards.publish-status"))),
   "awards.timestamp": handler(JOBS["awards.timestamp"], (data) => timestampAwards(data, as("awards.timestamp"))),
   "courses.promote": handler(JOBS["courses.promote"], (data) => promoteWaitlist(data, as("courses.promote"))),

@@ -1,11 +1,13 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { awardForm } from "@/lib/awards/award-forms";
+import { rulesOnce } from "@/lib/awards/bulk-candidates";
 import { openBatchSigner } from "@/lib/awards/bulk-signer";
 import { ensureIssuer } from "@/lib/awards/ensure-issuer";
 import { issueBulk, runBulkIssue } from "@/lib/awards/issue-bulk";
 import { issueChunk } from "@/lib/awards/issue-bulk-chunk";
 import { awardSource } from "@/lib/awards/mint-award";
+import { notifyBulkChunk } from "@/lib/awards/notify-bulk";
 import { planBulkIssue } from "@/lib/awards/plan-bulk-issue";
 import { bulkIssue, bulkRefusalsCsv } from "@/lib/awards/queries/bulk-issues";
 import { openSignPool } from "@/lib/awards/sign-pool";
@@ -90,6 +92,9 @@ test("a confirmed bulk issue signs a badge for each, offers it and tells the hol
   expect(await jobsAbout("awards.issue-bulk", bulkIssueId)).toHaveLength(1);
   await runBulkIssue({ bulkIssueId }, bySystem);
   await runBulkIssue({ bulkIssueId }, bySystem);
+  expect(await jobsAbout("awards.notify-bulk", bulkIssueId)).toHaveLength(1);
+  await notifyBulkChunk({ bulkIssueId, ordinal: 0 }, bySystem);
+  await notifyBulkChunk({ bulkIssueId, ordinal: 0 }, bySystem);
 
   const awards = await awardsOf(enrolments);
   expect(awards.map(({ status }) => status)).toEqual(["offered", "offered", "offered"]);
@@ -171,7 +176,8 @@ test("a job that dies in the middle leaves whole chunks, and the next one does t
     bulkIssueId,
     ordinal,
     enrolmentIds: [enrolments[ordinal]?.id ?? ""],
-    achievementName: { zh: "徽章", en: "Badge" },
+    rulesOf: rulesOnce(),
+    keptFrames: new Set<string>(),
   });
   await issueChunk(chunkOf(0), signer, bySystem);
   const dying = { ...signer, sign: () => Promise.reject(new Error("killed")) };

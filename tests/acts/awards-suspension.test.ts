@@ -11,7 +11,7 @@ import { verifyAsPlatform } from "@/lib/awards/verify-badge";
 import { now } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
 import { authoritiesOfToday, awardOf, awardWorld, bySystem, mintedWorld } from "./awards-world";
-import { stoppedClock } from "./courses-world";
+import { mailsTo, stoppedClock } from "./courses-world";
 import { testDatabase } from "./harness";
 
 testDatabase();
@@ -36,7 +36,7 @@ async function chosenWorld(statusMethod: "bitstring" | "revocation-list", suspen
 }
 
 test("a badge is suspended and reinstated, and verifiers say so", async () => {
-  const { awardId, officer, holder } = await chosenWorld("bitstring", true);
+  const { awardId, officer, holder, person } = await chosenWorld("bitstring", true);
   const before = await conclusionOf(awardId);
   await suspendAward({ awardId, remark: "查核中" }, officer);
   expect(await conclusionOf(awardId)).toBe("suspended");
@@ -44,6 +44,7 @@ test("a badge is suspended and reinstated, and verifiers say so", async () => {
   await expect(reinstateAward({ awardId }, holder)).rejects.toMatchObject({ kind: "forbidden" });
   await reinstateAward({ awardId }, officer);
   expect(await conclusionOf(awardId)).toBe(before);
+  expect((await mailsTo(person.id)).slice(-2)).toEqual(["badge-suspended", "badge-reinstated"]);
   await expect(reinstateAward({ awardId }, officer)).rejects.toMatchObject({ code: "awards.not_suspended" });
 });
 

@@ -2,6 +2,7 @@ import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/web/routes";
+import { ACCEPTED_FILES } from "./accepted-files";
 import { BadgeFileField } from "./badge-file-field";
 
 /** Hands a badge to the verifier: a file or a pasted text. A plain form, because strangers verify with whatever they have. */
@@ -12,7 +13,7 @@ export function VerifyCard() {
       <h2 id="verify-title">{t("title")}</h2>
       <p className="mt-1 text-muted">{t("lead")}</p>
       <form action={routes.verifyResult()} method="post" encType="multipart/form-data" className="mt-5 flex flex-col gap-4">
-        <BadgeFileField id="badge-file" name="file" accept=".png,.svg,.json,.jsonld,.jwt,.txt,image/png,image/svg+xml,application/json" />
+        <BadgeFileField id="badge-file" name="file" accept={ACCEPTED_FILES} />
         <div>
           <label htmlFor="badge-text" className="font-medium">
             {t("text")}

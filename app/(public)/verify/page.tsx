@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { refusalText } from "@/lib/i18n/refusal-text";
+import { routes } from "@/lib/web/routes";
 import { VerifyForm } from "./_parts/verify-form";
 
 interface Props {
@@ -37,6 +39,14 @@ export default async function VerifyPage({ searchParams }: Props) {
             {t("verify.howTitle")}
           </h2>
           <p className="mt-2 max-w-[35em] text-muted">{t("verify.how")}</p>
+          <ul className="mt-4 space-y-2">
+            <li>
+              <Link href={routes.verifyPack()}>{t("receipts.keep.packOpen")}</Link>
+            </li>
+            <li>
+              <Link href={routes.checkReceipt()}>{t("receipts.keep.check")}</Link>
+            </li>
+          </ul>
         </section>
       </div>
     </>

@@ -1,10 +1,10 @@
 import { type Bilingual, type CertificateFacts, certificatePdf } from "../../badges";
 import { achievementVersion } from "../../governance/queries";
-import { wholeSeconds } from "../rules";
 import { query } from "../../usecase/query";
 import { acceptedAward, formText } from "../accepted-award";
 import { achievementPng } from "../badge-art";
 import { mayHold } from "../policy";
+import { wholeSeconds } from "../rules";
 import { CertificateInput } from "../schema";
 import { pages, publicUrl } from "../urls";
 import type { BadgeFile } from "./badge-file";
@@ -23,12 +23,13 @@ export interface CertificateTexts
  * The certificate of an accepted badge, for its holder: a sheet to print that carries the badge in all its signed forms.
  * Its QR code leads to the shared page, or where the badge is not shared to the page that verifies the file.
  */
-export const certificateFile = (texts: CertificateTexts) =>
+export const certificateFile = (textsOf: (badge: Bilingual) => CertificateTexts) =>
   query("awards.certificate-file", CertificateInput, async ({ awardId, named }, { actor, allow, db, now }): Promise<BadgeFile> => {
     const { personId } = allow(mayHold(actor));
     const award = await acceptedAward(db, awardId, personId);
     const person = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
     const achievement = await achievementVersion(db, award.achievementVersionId);
+    const texts = textsOf(achievement.name);
     const { labels, day } = texts;
     const sameInBoth = (text: string): Bilingual => ({ zh: text, en: text });
     const facts: CertificateFacts = {

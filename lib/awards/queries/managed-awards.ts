@@ -2,13 +2,14 @@ import { z } from "zod";
 import { readSignerCertificate } from "../../badges";
 import { achievementVersion, achievementVersions } from "../../governance/queries";
 import { agenciesWithRole } from "../../kernel/actor";
-import type { Db, Prisma } from "../../kernel/db";
+import { type Db, Prisma } from "../../kernel/db";
 import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
 import { awardSelect, evidenceOf, iso, toAwardDto } from "../award-dto";
 import { mayIssueFor, mayManageAwards, mayManageKeys } from "../policy";
 import {
   AwardIdInput,
+  type AwardStatus,
   type ManagedAwardDto,
   type ManagedAwardsDto,
   ManagedAwardsInput,
@@ -34,11 +35,9 @@ export const managedAwards = query(
   ManagedAwardsInput,
   async ({ status, search, page }, { actor, allow, db }): Promise<ManagedAwardsDto> => {
     allow(mayManageKeys(actor));
-    const where: Prisma.AwardWhereInput = {
-      issuer: { agencyId: { in: [...agenciesWithRole(actor, "badge_issuer")] } },
-      ...(status ? { status } : {}),
-      ...(search ? { OR: await matching(db, search) } : {}),
-    };
+    const agencyIds = [...agenciesWithRole(actor, "badge_issuer")];
+    if (search) return found(db, await searched(db, { agencyIds, status, search, page }), page);
+    const where: Prisma.AwardWhereInput = { issuer: { agencyId: { in: agencyIds } }, ...(status ? { status } : {}) };
     const [total, rows] = await Promise.all([
       db.award.count({ where }),
       db.award.findMany({
@@ -71,17 +70,39 @@ export const managedAward = query(
   { audited: true },
 );
 
-async function matching(db: Db, search: string): Promise<Prisma.AwardWhereInput[]> {
-  const insensitive = { contains: search, mode: "insensitive" as const };
-  const [people, versions] = await Promise.all([
-    db.person.findMany({ where: { OR: [{ name: { contains: search } }, { nameEn: insensitive }] }, take: 500, select: { id: true } }),
-    db.achievementVersion.findMany({ where: { OR: [{ name: { contains: search } }, { nameEn: insensitive }] }, select: { id: true } }),
+interface Search {
+  readonly agencyIds: readonly string[];
+  readonly status: AwardStatus | undefined;
+  readonly search: string;
+  readonly page: number;
+}
+
+/** A page of what a word finds among all awards of these agencies: their issuers' index narrows first, then names are looked at. */
+async function searched(db: Db, { agencyIds, status, search, page }: Search): Promise<{ ids: string[]; total: number }> {
+  const word = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const from = Prisma.sql`FROM "Award" a
+    JOIN "Issuer" i ON i."id" = a."issuerId"
+    JOIN "Person" p ON p."id" = a."personId"
+    JOIN "AchievementVersion" v ON v."id" = a."achievementVersionId"
+    WHERE i."agencyId" = ANY(${agencyIds}::uuid[])
+      AND (${status ?? null}::text IS NULL OR a."status"::text = ${status ?? null}::text)
+      AND (a."number" ILIKE ${word} OR p."name" ILIKE ${word} OR p."nameEn" ILIKE ${word} OR v."name" ILIKE ${word} OR v."nameEn" ILIKE ${word})`;
+  const [counted, rows] = await Promise.all([
+    db.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS "total" ${from}`,
+    db.$queryRaw<
+      { id: string }[]
+    >`SELECT a."id" ${from} ORDER BY a."awardedAt" DESC, a."id" DESC LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`,
   ]);
-  return [
-    { number: insensitive },
-    { personId: { in: people.map(({ id }) => id) } },
-    { achievementVersionId: { in: versions.map(({ id }) => id) } },
-  ];
+  return { ids: rows.map(({ id }) => id), total: Number(counted[0]?.total ?? 0) };
+}
+
+async function found(db: Db, { ids, total }: { readonly ids: string[]; readonly total: number }, page: number): Promise<ManagedAwardsDto> {
+  const rows = await db.award.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ awardedAt: "desc" }, { id: "desc" }],
+    select: managedSelect,
+  });
+  return { awards: await toManagedDtos(db, rows), total, page, pages: Math.max(1, Math.ceil(total / PAGE)) };
 }
 
 async function toManagedDtos(db: Db, rows: readonly ManagedRow[]): Promise<ManagedAwardDto[]> {

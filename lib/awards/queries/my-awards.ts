@@ -27,6 +27,7 @@ export const myAward = query("awards.my-award", AwardIdInput, async ({ awardId }
   const row = await db.award.findFirst({ where: { id: awardId, personId }, select: awardSelect });
   if (!row) throw notFound("awards.award_not_found");
   const achievement = await achievementVersion(db, row.achievementVersionId);
+  const stamp = await db.awardTimestamp.findUnique({ where: { awardId_form: { awardId, form: "ob3-json" } }, select: { stampedAt: true } });
   return {
     ...toAwardDto(row, achievement),
     achievement,
@@ -35,6 +36,7 @@ export const myAward = query("awards.my-award", AwardIdInput, async ({ awardId }
     revocationRemark: row.revocationRemark,
     sharedAt: iso(row.sharedAt),
     shareUrl: row.shareToken === null ? null : publicUrl(pages.sharedBadge(row.shareToken)),
+    timestampedAt: iso(stamp?.stampedAt ?? null),
     outline: badgeOutline(achievement.art.category),
     credentialUrl: publicUrl(hosted.credential(awardId)),
   };

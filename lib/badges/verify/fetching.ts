@@ -1,6 +1,7 @@
 import { BadgeError } from "../errors";
+import { Few } from "../model/few";
 import type { JsonObject } from "../model/json";
-import { readJsonObject } from "./input/read-json";
+import { readSharedJsonObject } from "./input/read-json";
 import { decodeUtf8, looksLikeJws, readJws } from "./input/read-jws";
 import { DEFAULT_MAXIMUM_BYTES, type FetchedDocument, type VerifyOptions } from "./options";
 
@@ -83,17 +84,18 @@ function bodyOf(answer: FetchedDocument): Body | undefined {
     const read = readJws(text);
     return "value" in read ? { document: read.value.payload, jws: text } : undefined;
   }
-  const read = readJsonObject(text);
+  const read = readSharedJsonObject(text);
   return "value" in read ? { document: read.value } : undefined;
 }
 
 /** Whether an address may be asked at all. Which hosts may is for `fetchDocument` to say. */
 export function isFetchable(url: string): boolean {
-  const parsed = parseUrl(url);
-  return (
-    parsed !== undefined && (parsed.protocol === "https:" || parsed.protocol === "http:") && parsed.username === "" && url.length <= 2048
-  );
+  const parsed = url.length > 2048 ? undefined : (addresses.get(url) ?? addresses.keep(url, { url: parseUrl(url) })).url;
+  return parsed !== undefined && (parsed.protocol === "https:" || parsed.protocol === "http:") && parsed.username === "";
 }
+
+/** An issuer's address is asked about several times in one verification. */
+const addresses = new Few<{ readonly url: URL | undefined }>(16, 2048);
 
 export function parseUrl(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined;

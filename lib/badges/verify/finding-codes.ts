@@ -237,6 +237,7 @@ function rowOf(code: FindingCode): FindingRow {
 }
 
 function shortened(evidence: Evidence): Evidence {
+  if (!Object.values(evidence).some((value) => typeof value === "string" && value.length > MAXIMUM_EVIDENCE_LENGTH)) return evidence;
   return Object.fromEntries(
     Object.entries(evidence).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, MAXIMUM_EVIDENCE_LENGTH) : value]),
   );

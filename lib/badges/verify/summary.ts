@@ -55,12 +55,13 @@ export function summaryOfAssertion(
 type Draft = { readonly [Name in keyof BadgeSummary]: BadgeSummary[Name] | undefined } & Pick<BadgeSummary, "alignments">;
 
 function summary({ recipientKind, alignments, issuerUrl, ...texts }: Draft): BadgeSummary {
-  const image = texts.image;
-  const short = Object.entries(texts)
-    .filter((entry): entry is [string, string] => typeof entry[1] === "string")
-    .map(([name, text]) => [name, text === image ? text : text.slice(0, MAXIMUM_TEXT)] as const);
+  const { image } = texts;
+  const short: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    if (typeof text === "string") short[name] = text === image ? text : text.slice(0, MAXIMUM_TEXT);
+  }
   return {
-    ...Object.fromEntries(short),
+    ...short,
     ...(issuerUrl && isWebAddress(issuerUrl) && { issuerUrl }),
     ...(recipientKind && { recipientKind }),
     alignments,
@@ -71,12 +72,20 @@ function summary({ recipientKind, alignments, issuerUrl, ...texts }: Draft): Bad
 function imageOf(value: JsonValue | undefined): string | undefined {
   const address = idAt(value, "image");
   if (!address) return undefined;
-  const url = parseUrl(address);
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
-  return safe || SAFE_DATA_IMAGE.test(address) ? address : undefined;
+  return isSafeWebAddress(address) || SAFE_DATA_IMAGE.test(address) ? address : undefined;
 }
 
+function isSafeWebAddress(address: string): boolean {
+  if (isOverTls(address)) return true;
+  const url = parseUrl(address);
+  return url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+}
+
+/** The usual address, for which no URL has to be made; those that begin in another way (white space) may be one too. */
+const isOverTls = (address: string): boolean => address.startsWith("https:") && URL.canParse(address);
+
 function isWebAddress(address: string): boolean {
+  if (isOverTls(address)) return true;
   const protocol = parseUrl(address)?.protocol;
   return protocol === "https:" || protocol === "http:";
 }

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { keyDesk } from "@/lib/awards/queries/key-desk";
 import { managedAwards, managedIssuers } from "@/lib/awards/queries/managed-awards";
 import { load } from "@/lib/web/load";
+import { keptSearch } from "@/lib/web/private-search";
 import { routes } from "@/lib/web/routes";
 import { AwardFilter, addressOf, type SearchParams, wishesOf } from "./_parts/award-filter";
 import { AwardTable } from "./_parts/award-table";
@@ -20,7 +22,8 @@ export default async function ManageAwardsPage({ searchParams }: { readonly sear
   const t = await getTranslations("awards.manage");
   const shell = await getTranslations("shell");
   const bulk = await getTranslations("bulk");
-  const wishes = wishesOf(await searchParams);
+  const search = await keptSearch();
+  const wishes = { ...wishesOf(await searchParams), ...(search !== "" && { search }) };
   const found = await load(managedAwards, wishes, { returnTo: addressOf(wishes) });
   const issuers = await load(managedIssuers, {});
   return (
@@ -32,7 +35,7 @@ export default async function ManageAwardsPage({ searchParams }: { readonly sear
       </p>
       <AwardFilter wishes={wishes} />
       <AwardTable found={found} hrefOf={(page) => addressOf({ ...wishes, page: String(page) })} />
-      <IssuerKeys issuers={issuers} />
+      <IssuerKeys issuers={issuers} desk={await load(keyDesk, {})} />
     </>
   );
 }

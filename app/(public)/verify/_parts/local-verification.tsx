@@ -21,6 +21,7 @@ export interface LocalTexts {
   readonly askedNobody: string;
   readonly failedTitle: string;
   readonly failed: string;
+  readonly noReceipt: string;
 }
 
 interface Props {
@@ -70,8 +71,9 @@ export function LocalVerification({ texts, fields, submit }: Props) {
     if (state.kind !== "working") void verify(badge, String(form.get("recipient") ?? "").trim());
   }
 
+  // A column of the page's grid: without a least width of nothing, a long word in a report would widen the page.
   return (
-    <>
+    <div className="min-w-0">
       <form
         action={routes.verifyResult()}
         method="post"
@@ -118,9 +120,10 @@ export function LocalVerification({ texts, fields, submit }: Props) {
             {state.asked.length > 0 ? `${texts.asked}${state.asked.join("、")}` : texts.askedNobody}
           </p>
           {state.node}
+          <p className="mt-8 max-w-[35em] text-muted">{texts.noReceipt}</p>
         </section>
       ) : null}
-    </>
+    </div>
   );
 }
 

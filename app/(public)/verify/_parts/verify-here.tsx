@@ -42,6 +42,7 @@ export async function verifyHere({ badge, recipient }: HandedIn): Promise<Verifi
     trust: trustOf(trust),
     maxBytes: MAXIMUM_BYTES,
     decodePicture: (bytes) => decodePicture(Uint8Array.from(bytes)),
+    findTimestamps: (imprint) => keptTimestamps(imprint, trust.timestampRoots !== undefined),
     ...(recipient !== "" && { recipient }),
   });
   return { report: reportDto(report, ours), asked: [...asked] };
@@ -69,6 +70,14 @@ async function relayed(url: string, accept: string): Promise<IssuerDocumentDto |
   const body = JSON.stringify({ url, accept });
   const answer = await fetch(routes.verifyDocuments(), { method: "POST", headers: { "content-type": "application/json" }, body });
   return answer.ok ? answer.json() : undefined;
+}
+
+/** The stamps that the platform keeps of a badge. What it is asked for is a hash, of which nobody guesses the badge. */
+async function keptTimestamps(imprint: Uint8Array, wanted: boolean): Promise<readonly Uint8Array[]> {
+  if (!wanted) return [];
+  const hex = Array.from(imprint, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const answer = await fetch(routes.timestampAbout(hex));
+  return answer.ok ? [new Uint8Array(await answer.arrayBuffer())] : [];
 }
 
 function bytesOf(base64: string): Uint8Array {

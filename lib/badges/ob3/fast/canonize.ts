@@ -18,16 +18,26 @@ export async function canonize(document: object, loader: DocumentLoader): Promis
 }
 
 const canonicalForms = new Few<string>(16, 200_000);
+/** By the document itself, where it cannot change. */
+const ofFrozen = new WeakMap<object, string>();
 
 /**
  * `canonize` for documents that come again: what is verified is canonised for the JSON-LD check and for the proof, an
  * issuer's status list with each of its badges, and the proof options of one second are alike. The canonical form follows
- * from the JSON text, which is compared.
+ * from the JSON text, which is compared; a document that is frozen is known again by itself, so that whoever freezes it
+ * has to have frozen what is in it.
  *
  * @throws BadgeError as `canonize` does; a refusal is not kept.
  */
 export async function canonizeOnce(document: object, loader: DocumentLoader): Promise<string> {
   if (loader !== contextLoader) return canonizeByJsonLd(document, loader);
+  const known = ofFrozen.get(document);
+  if (known !== undefined) return known;
+  if (Object.isFrozen(document)) {
+    const canonical = await canonize(document, loader);
+    ofFrozen.set(document, canonical);
+    return canonical;
+  }
   const text = JSON.stringify(document);
   return canonicalForms.get(text) ?? canonicalForms.keep(text, await canonize(document, loader));
 }

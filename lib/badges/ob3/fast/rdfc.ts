@@ -1,6 +1,6 @@
 import { digestHex } from "#badges-runtime";
 import { decline } from "./declined";
-import type { Graph, GraphTerm } from "./graph";
+import type { Graph, GraphTerm, Statement } from "./graph";
 import { isOrderUndisputed } from "./nquads";
 
 /**
@@ -13,8 +13,28 @@ import { isOrderUndisputed } from "./nquads";
 export function canonicalNQuads(graph: Graph): string {
   const labels = canonicalLabels(graph);
   const write = (term: GraphTerm) => (typeof term === "number" ? (labels[term] ?? "") : term);
-  const lines = graph.statements.map(({ subject, predicate, object }) => `${write(subject)}${predicate}${write(object)} .\n`);
-  return inOrder(lines, graph.hasAstral);
+  const bySubject = new Map<GraphTerm, Statement[]>();
+  for (const statement of graph.statements) {
+    const about = bySubject.get(statement.subject);
+    if (about) about.push(statement);
+    else bySubject.set(statement.subject, [statement]);
+  }
+  // In the order of lines, part by part, which compares less than whole lines with their long beginnings in common. It is
+  // the same order: of two different terms none begins with the other, unless what follows in it is greater than the space
+  // that follows the shorter one (`_:c14n1` and `_:c14n10`, `"a"` and `"a"@en`).
+  const subjects = [...bySubject].map(([subject, about]) => ({ subject: write(subject), about }));
+  subjects.sort((one, other) => (one.subject < other.subject ? -1 : 1));
+  const byPredicate = (one: Statement, other: Statement) => order(one.predicate, other.predicate) || order(write(one.object), write(other.object));
+  const lines: string[] = [];
+  for (const { subject, about } of subjects) {
+    for (const { predicate, object } of about.sort(byPredicate)) lines.push(`${subject}${predicate}${write(object)} .\n`);
+  }
+  return joined(lines, graph.hasAstral);
+}
+
+/** By UTF-16 units. */
+function order(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function canonicalLabels(graph: Graph): readonly string[] {
@@ -44,7 +64,10 @@ function firstDegreeHashes(graph: Graph): readonly string[] {
 }
 
 function inOrder(lines: string[], hasAstral: boolean): string {
-  lines.sort();
+  return joined(lines.sort(), hasAstral);
+}
+
+function joined(lines: readonly string[], hasAstral: boolean): string {
   if (hasAstral && !isOrderUndisputed(lines)) decline("text");
   return lines.join("");
 }

@@ -31,6 +31,8 @@ const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
 const NO_BASE = { base: null };
 const RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
+/** Names that some context defines. The names inside an object are looked up in the scope around it, too, to find its types. */
+const defined = new Set<string>();
 const localContexts = new Map<string, LocalContext>();
 const scopes = new WeakMap<ActiveContext, Scope>();
 
@@ -45,7 +47,7 @@ export function scopeOf(context: ActiveContext): Scope {
 
 /**
  * One active context of jsonld with its answers kept: what each member means, how its values are coerced, and which
- * scopes lie behind types and members. Only terms that the contexts define are kept, so that a hostile document cannot
+ * scopes lie behind types and members. Only terms that some context defines are kept, so that a hostile document cannot
  * fill the memory with names of its own.
  */
 export class Scope {
@@ -58,7 +60,9 @@ export class Scope {
   private readonly locals = new Map<string, { readonly local: LocalContext | undefined }>();
   private readonly types = new Map<string, string>();
 
-  constructor(readonly context: ActiveContext) {}
+  constructor(readonly context: ActiveContext) {
+    for (const name of context.mappings.keys()) defined.add(name);
+  }
 
   /** The scope in force before types narrowed it (JSON-LD 1.1 API §5.1 step 7, "previous context"); itself otherwise. */
   get reverted(): Scope {
@@ -100,7 +104,7 @@ export class Scope {
     const known = cache.get(name);
     if (known !== undefined) return known;
     const made = compile(this.context, name);
-    if (this.context.mappings.has(name) || jsonldContext.isKeyword(name)) cache.set(name, made);
+    if (defined.has(name) || jsonldContext.isKeyword(name)) cache.set(name, made);
     return made;
   }
 }

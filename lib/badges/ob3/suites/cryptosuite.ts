@@ -58,6 +58,8 @@ interface HashedSuite {
  */
 export function hashedSuite({ name, algorithms, transformation, hash, multibase = "z", issued }: HashedSuite): Cryptosuite {
   const bytesOf = ({ options, document }: CanonicalForms) => concat(digest(hash, options), digest(hash, document));
+  /** By proof, where neither it nor the document can change: a status list is looked at with each of its badges. */
+  const signed = new WeakMap<JsonObject, { readonly document: JsonObject; readonly loader: DocumentLoader; readonly bytes: Uint8Array }>();
   const sign = async ({ document, proof, loader, signer }: SigningQuestion) =>
     encodeProofValue(await signer.sign(bytesOf(await transformation.forSigning(document, proof, loader))), multibase);
   return {
@@ -68,7 +70,11 @@ export function hashedSuite({ name, algorithms, transformation, hash, multibase 
     verify: async ({ document, proof, loader, holds }) => {
       const { proofValue } = proof;
       const signature = decodeProofValue(typeof proofValue === "string" ? proofValue : "", multibase);
-      return holds(bytesOf(await transformation.forVerifying(document, proof, loader)), signature);
+      const known = signed.get(proof);
+      if (known?.document === document && known.loader === loader) return holds(known.bytes, signature);
+      const bytes = bytesOf(await transformation.forVerifying(document, proof, loader));
+      if (Object.isFrozen(proof) && Object.isFrozen(document)) signed.set(proof, { document, loader, bytes });
+      return holds(bytes, signature);
     },
   };
 }

@@ -45,8 +45,10 @@ async function byRdfc(
   loader: DocumentLoader,
 ): Promise<CanonicalForms> {
   const context = contextOf(document, proof);
-  const inContext = (one: JsonObject) => (context === undefined ? one : { ...one, "@context": context });
-  return { options: await canonizeOnce(inContext(withoutValue(proof)), loader), document: await write(inContext(document)) };
+  const options = context === undefined ? withoutValue(proof) : { ...withoutValue(proof), "@context": context };
+  // The document itself where nothing changes: what is known of it already (canonizeOnce) need not be found out again.
+  const inContext = proof["@context"] === undefined || context === undefined ? document : { ...document, "@context": context };
+  return { options: await canonizeOnce(options, loader), document: await write(inContext) };
 }
 
 async function byJcs(document: JsonObject, proof: JsonObject): Promise<CanonicalForms> {
@@ -70,5 +72,6 @@ function isPrefix(head: unknown, whole: unknown): boolean {
 }
 
 function withoutValue(proof: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(proof).filter(([name]) => name !== "proofValue"));
+  const { proofValue: _, ...options } = proof;
+  return options;
 }

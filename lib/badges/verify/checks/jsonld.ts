@@ -5,6 +5,7 @@ import { canonizeOnce } from "../../ob3/fast/canonize";
 import { finding } from "../finding-codes";
 import { carriesEndorsementJwt, withoutEndorsementJwt } from "../input/endorsement-jwt";
 import { listOf } from "../input/members";
+import { withoutProof } from "../input/without-proof";
 import type { Finding } from "../report";
 
 /**
@@ -13,7 +14,7 @@ import type { Finding } from "../report";
  */
 export async function checkJsonLd(credential: JsonObject): Promise<readonly Finding[]> {
   if (listOf(credential["@context"]).length === 0) return [finding("jsonld.undefined_terms", { reason: "@context" })];
-  const unsecured = Object.fromEntries(Object.entries(credential).filter(([name]) => name !== "proof"));
+  const unsecured = withoutProof(credential);
   const carries = carriesEndorsementJwt(unsecured);
   const problem = await problemOf(carries ? withoutEndorsementJwt(unsecured) : unsecured);
   if (problem) return [problem];

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json";
-import { parseUrl } from "../fetching";
 import { finding } from "../finding-codes";
 import { hasType, listOf, textAt } from "../input/members";
 import { instantOf } from "../proofs/instants";
@@ -177,5 +176,5 @@ function isText(value: JsonValue): value is string {
 }
 
 function isUrl(value: JsonValue | undefined): boolean {
-  return typeof value === "string" && /^[a-z][a-z\d+.-]*:\S+$/i.test(value) && parseUrl(value) !== undefined;
+  return typeof value === "string" && /^[a-z][a-z\d+.-]*:\S+$/i.test(value) && URL.canParse(value);
 }

@@ -40,8 +40,16 @@ export function idAt(value: JsonValue | undefined, name: string): string | undef
 
 /** Whether `type` (or `@type`) holds one of the names, with or without a prefix or an IRI in front. */
 export function hasType(value: JsonValue | undefined, ...names: readonly string[]): boolean {
-  const types = [...textsAt(value, "type"), ...textsAt(value, "@type")].map((type) => type.replace(/^.*[#/:]/, ""));
-  return names.some((name) => types.includes(name));
+  return isTyped(member(value, "type"), names) || isTyped(member(value, "@type"), names);
+}
+
+function isTyped(types: JsonValue | undefined, names: readonly string[]): boolean {
+  return listOf(types).some((type) => typeof type === "string" && (names.includes(type) || names.includes(lastPart(type))));
+}
+
+/** What stands behind the last `#`, `/` or `:` of the first line. */
+function lastPart(type: string): string {
+  return /[#/:]/.test(type) ? type.replace(/^.*[#/:]/, "") : type;
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

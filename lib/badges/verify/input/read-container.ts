@@ -26,6 +26,9 @@ interface Problem {
   readonly problem: Finding;
 }
 
+/** Of UTF-8, for one UTF-16 unit. */
+const MAXIMUM_BYTES_OF_A_UNIT = 3;
+
 /** Every form in which a badge travels (OB 2.0 "Content-Type", OB 3.0 §5.2, baking); JSON first. */
 const ACCEPT_BADGE =
   "application/vc+ld+json, application/vc, application/ld+json, application/json, application/vc+jwt;q=0.9, text/plain;q=0.8, image/png;q=0.7, image/svg+xml;q=0.7, */*;q=0.1";
@@ -33,10 +36,19 @@ const ACCEPT_BADGE =
 /** Finds the badge in whatever was handed in, following one address at most, and from a page the link to its badge. */
 export async function readContainer(input: VerifyInput, reader: DocumentReader, options: VerifyOptions): Promise<Contents> {
   if (input.kind === "url") return readAddress(input.url.trim(), reader, options);
+  const json = input.kind === "text" ? jsonIn(input.text, options) : undefined;
+  if (json) return json;
   const contents = await readBytes(input.kind === "bytes" ? input.bytes : utf8(input.text), options);
   if ("problem" in contents || !isAddress(contents.payloads[0])) return contents;
   if (contents.container === "url") return readAddress(contents.payloads[0], reader, options);
   return contents.container === "qr" ? { ...(await readAddress(contents.payloads[0], reader, options)), container: "qr" } : contents;
+}
+
+/** JSON that was pasted: what `readBytes` would find in its bytes, without writing them. Undefined where that is not certain. */
+function jsonIn(handedIn: string, options: VerifyOptions): Contents | undefined {
+  const text = handedIn.trim();
+  const isSmall = handedIn.length * MAXIMUM_BYTES_OF_A_UNIT <= (options.maxBytes ?? DEFAULT_MAXIMUM_BYTES);
+  return isSmall && text.startsWith("{") && text.isWellFormed() ? { container: "json", payloads: [text] } : undefined;
 }
 
 async function readAddress(url: string, reader: DocumentReader, options: VerifyOptions, fromPage = false): Promise<Contents> {

@@ -10,8 +10,10 @@ const MAXIMUM_MEMBERS = 50_000;
 /** Either what was read or why it cannot be. */
 export type Read<T> = { readonly value: T } | { readonly problem: Finding };
 
-/** Objects by their texts: a badge is looked at as a presentation first, issuers and status lists come again and again. */
-const objects = new Few<Read<JsonObject>>(32, 300_000);
+/** By their texts: a badge is looked at as a presentation first. Few, as whatever is kept for a while is moved about. */
+const objects = new Few<Read<JsonObject>>(2, 300_000);
+/** Documents of issuers and status lists, which come again and again. */
+const documents = new Few<Read<JsonObject>>(32, 300_000);
 
 /**
  * Parses JSON text of unknown origin to an object, with limits on nesting and on the number of values. `__proto__`
@@ -21,6 +23,11 @@ const objects = new Few<Read<JsonObject>>(32, 300_000);
  */
 export function readJsonObject(text: string): Read<JsonObject> {
   return objects.get(text) ?? objects.keep(text, readAnew(text));
+}
+
+/** `readJsonObject` for documents that many badges refer to. */
+export function readSharedJsonObject(text: string): Read<JsonObject> {
+  return documents.get(text) ?? documents.keep(text, readAnew(text));
 }
 
 function readAnew(text: string): Read<JsonObject> {

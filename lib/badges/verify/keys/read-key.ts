@@ -21,7 +21,7 @@ const REFUSALS: Partial<Record<BadgeErrorCode, "proof.key_weak" | "proof.key_uns
 /** Runs a reader of keys and turns what the library refuses into the code of a finding. */
 export function readKey(read: () => PublicJwk): KeyRead {
   try {
-    const jwk = read();
+    const jwk = Object.freeze(read());
     verifyingKeyOf(jwk);
     return { jwk };
   } catch (error) {

@@ -1,17 +1,29 @@
 import { verifySignature } from "#badges-runtime";
 import { algorithmForJwk, schemeOf, verifyingKeyOf } from "../../keys/jwk";
 import type { PublicJwk } from "../../keys/signer";
-import { base64url } from "../../model/bytes";
+import type { VerifyingKey } from "../../runtime/runtime";
+import { latin1 } from "../../model/bytes";
 import { Few } from "../../model/few";
 
 /** Whether a signature over the bytes is by the key, with the one algorithm that the table gives its type. */
 export async function signatureHolds(jwk: PublicJwk, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
-  const key = verifyingKeyOf(jwk);
+  const key = keyOf(jwk);
   const algorithm = algorithmForJwk(jwk);
-  const name = `${algorithm} ${key.x ?? ""} ${key.y ?? ""} ${key.n ?? ""} ${key.e ?? ""} ${base64url(signature)} ${base64url(bytes)}`;
+  const name = `${algorithm} ${key.x ?? ""} ${key.y ?? ""} ${key.n ?? ""} ${key.e ?? ""} ${signature.length} ${latin1(signature)}${latin1(bytes)}`;
   if (proven.get(name)) return true;
   const holds = await verifySignature(key, schemeOf(algorithm), bytes, signature);
   return holds && proven.keep(name, holds);
+}
+
+/** Keys that were read already, by themselves; only what is frozen stays what it was. */
+const keys = new WeakMap<PublicJwk, VerifyingKey>();
+
+function keyOf(jwk: PublicJwk): VerifyingKey {
+  const known = keys.get(jwk);
+  if (known) return known;
+  const key = verifyingKeyOf(jwk);
+  if (Object.isFrozen(jwk)) keys.set(jwk, key);
+  return key;
 }
 
 /** Signatures that held: an issuer's status list comes with each of its badges. */

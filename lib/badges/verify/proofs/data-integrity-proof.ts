@@ -10,6 +10,7 @@ import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
 import { carriesEndorsementJwt } from "../input/endorsement-jwt";
 import { objectsAt, textAt, textsAt } from "../input/members";
+import { withoutProof } from "../input/without-proof";
 import { resolveMethod } from "../keys/resolve-method";
 import { signatureHolds } from "../keys/signature";
 import type { VerifyOptions } from "../options";
@@ -29,7 +30,7 @@ export async function verifyEmbeddedProofs(
   reader: DocumentReader,
   options: VerifyOptions,
 ): Promise<ProofOutcome> {
-  const unsecured = Object.fromEntries(Object.entries(credential).filter(([name]) => name !== "proof"));
+  const unsecured = withoutProof(credential);
   const proofs = objectsAt(credential, "proof");
   const outcomes: ProofOutcome[] = [];
   for (const proof of proofs.slice(0, MAXIMUM_PROOFS)) {

@@ -40,7 +40,7 @@ export default async function MyBadgePage({ params }: Props) {
       {award.status === "accepted" ? (
         <>
           <SharePanel award={award} />
-          <TakeAway awardId={award.awardId} />
+          <TakeAway award={award} />
         </>
       ) : null}
       <AwardFacts award={award} />

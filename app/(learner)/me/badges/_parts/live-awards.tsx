@@ -14,7 +14,8 @@ import { AwardGroup } from "./award-group";
 const WATCHING_MS = 2_000;
 const RESTING_MS = 15_000;
 
-const isPending = (award: AwardDto): boolean => award.status === "pending";
+/** One that cannot be signed is not waited for. */
+const isPending = (award: AwardDto): boolean => award.status === "pending" && award.signingRefusal === null;
 
 async function fetchAwards(): Promise<AwardDto[]> {
   const response = await fetch("/api/v1/awards", { headers: { accept: "application/json" } });

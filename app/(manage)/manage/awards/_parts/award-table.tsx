@@ -4,8 +4,9 @@ import { AwardStatusChip } from "@/components/badge-card/award-status";
 import { DateText } from "@/components/ui/date-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { StatusChip } from "@/components/ui/status-chip";
 import { Table } from "@/components/ui/table";
-import type { ManagedAwardsDto } from "@/lib/awards/schema";
+import type { ManagedAwardDto, ManagedAwardsDto } from "@/lib/awards/schema";
 import { bilingual } from "@/lib/i18n/format";
 import { routes } from "@/lib/web/routes";
 
@@ -39,12 +40,17 @@ export function AwardTable({ found: { awards, total, page, pages }, hrefOf }: Pr
           { key: "holder", head: t("holder"), cell: ({ holder }) => <HolderCell name={holder.name} agency={holder.agency} /> },
           { key: "number", head: t("number"), cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span> },
           { key: "awarded", head: t("awarded"), cell: ({ awardedAt }) => <DateText value={awardedAt} style="short" />, numeric: true },
-          { key: "state", head: t("state"), cell: ({ status }) => <AwardStatusChip status={status} /> },
+          { key: "state", head: t("state"), cell: (award) => <StateCell award={award} /> },
         ]}
       />
       <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </>
   );
+}
+
+function StateCell({ award: { status, signingRefusal } }: { readonly award: ManagedAwardDto }) {
+  const t = useTranslations("takeaway.unsignable");
+  return status === "pending" && signingRefusal ? <StatusChip kind="invalid">{t("mark")}</StatusChip> : <AwardStatusChip status={status} />;
 }
 
 function HolderCell({ name, agency }: { readonly name: string; readonly agency: string }) {

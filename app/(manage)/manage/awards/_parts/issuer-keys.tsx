@@ -6,12 +6,16 @@ import { DateText } from "@/components/ui/date-text";
 import { StatusChip } from "@/components/ui/status-chip";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import type { KeyDeskDto } from "@/lib/awards/key-schema";
 import type { ManagedIssuerDto } from "@/lib/awards/schema";
 import { rotate } from "../actions";
+import { CardNeeded } from "./card-needed";
+import { OutsideCertificate } from "./outside-certificate";
+import { RevokeKey } from "./revoke-key";
 import { StatusMethod } from "./status-method";
 
 /** The keys with which each issuer signs or signed, their certificates, and the button that changes them. */
-export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssuerDto[] }) {
+export function IssuerKeys({ issuers, desk }: { readonly issuers: readonly ManagedIssuerDto[]; readonly desk: KeyDeskDto }) {
   const t = useTranslations("awards.manage");
   if (issuers.length === 0) return null;
   return (
@@ -20,6 +24,7 @@ export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssu
         <h2 id="keys">{t("keys")}</h2>
         <p className="mt-1 max-w-[35em] text-muted">{t("keysText")}</p>
       </div>
+      {desk.needsCard ? <CardNeeded /> : null}
       {issuers.map((issuer) => (
         <Card key={issuer.code} title={issuer.name} level={3}>
           <Table
@@ -59,6 +64,8 @@ export function IssuerKeys({ issuers }: { readonly issuers: readonly ManagedIssu
               </SubmitButton>
             </div>
           </ActionForm>
+          <RevokeKey issuer={issuer} desk={desk} />
+          <OutsideCertificate issuer={issuer} desk={desk} />
           {issuer.mayChoose ? <StatusMethod issuer={issuer} /> : null}
         </Card>
       ))}

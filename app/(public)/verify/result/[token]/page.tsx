@@ -7,6 +7,7 @@ import { ReportView } from "@/components/verification/report-view";
 import { verification } from "@/lib/awards/submit-verification";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
+import { KeepResult } from "../../_parts/keep-result";
 
 interface Props {
   readonly params: Promise<{ token: string }>;
@@ -19,12 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function VerificationResultPage({ params }: Props) {
   const t = await getTranslations("verify");
-  const report = await load(verification, await params);
+  const { token } = await params;
+  const report = await load(verification, { token });
   return (
     <div className="max-w-4xl">
       <Breadcrumbs trail={[{ label: t("title"), href: routes.verify() }]} current={t("resultTitle")} />
       <PageHeader title={t("resultTitle")} actions={<LinkButton href={routes.verify()}>{t("again")}</LinkButton>} />
       <ReportView report={report} />
+      <KeepResult token={token} />
     </div>
   );
 }

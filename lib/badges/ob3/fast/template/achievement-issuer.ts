@@ -2,6 +2,7 @@ import { BadgeError } from "../../../errors";
 import { isoSeconds } from "../../../model/json";
 import { decodeProofValue, encodeProofValue } from "../../data-integrity";
 import { Decline, type DeclineReason } from "../declined";
+import { AwardSeries } from "./award-series";
 import { credentialOf, proofHashOf, signOrdinarily, type TemplateSource } from "./ordinary";
 import { type AwardVariables, identifiersIn, readAward } from "./slots";
 import { AwardTemplate } from "./template";
@@ -20,7 +21,6 @@ export interface IssuedCredential {
 /** SHA-256 of the canonical proof options of an instant, milliseconds since 1970. */
 interface ProofOptions {
   readonly time: number;
-  readonly created: string;
   readonly hash: Buffer;
 }
 
@@ -72,14 +72,39 @@ export class AchievementIssuer {
     return JSON.stringify((await signOrdinarily(this.source, credential, created, decodeProofValue(proofValue))).signed);
   }
 
+  /**
+   * Proofs alone, for awards of which the caller keeps the values and not the text: no facts are made of each award, none
+   * are walked through, and no text is written.
+   *
+   * @param marked An award with a mark in the place of each value in which the awards differ; no mark begins another, and
+   *   what is worked out of a value (the identity hash, the id of the OB 2.0 form) has a mark of its own or stands in no
+   *   credential. The caller compares the proof of one award with that of `issue`.
+   * @param marks In the order in which the values will be given.
+   * @returns Undefined when there is no template for awards of this form.
+   */
+  async proofs(marked: AwardVariables, marks: readonly string[]): Promise<ProofMaker | undefined> {
+    const { form, values } = readAward(marked, this.constants);
+    const template = this.templates.get(form) ?? (await this.template(form, marked));
+    if (typeof template === "string") return undefined;
+    const series = new AwardSeries(values, marks, this.constants);
+    return async (own, created) => {
+      const filling = series.valuesOf(own);
+      return filling && this.proofOf(template, filling, marked, created).catch(undefinedIfDeclined);
+    };
+  }
+
   private async issueByTemplate(award: AwardVariables, created: Date): Promise<IssuedCredential | DeclineReason> {
     const { form, values } = readAward(award, this.constants);
     const template = this.templates.get(form) ?? (await this.template(form, award));
     if (typeof template === "string") return template;
+    const proofValue = await this.proofOf(template, values, award, created);
+    return { text: template.signedText(values, isoSeconds(created), proofValue), proofValue };
+  }
+
+  private async proofOf(template: AwardTemplate, values: readonly string[], award: AwardVariables, created: Date): Promise<string> {
     const proof = this.proof?.time === created.getTime() ? this.proof : await this.newProof(award, created);
-    const signature = await this.source.signer.sign(Buffer.concat([proof.hash, template.documentHash(values)], 64));
-    const proofValue = encodeProofValue(signature);
-    return { text: template.signedText(values, proof.created, proofValue), proofValue };
+    // A buffer of its own for each: a signer may keep what it was given until it is asked to sign.
+    return encodeProofValue(await this.source.signer.sign(Buffer.concat([proof.hash, template.documentHash(values)], 64)));
   }
 
   /** The template of a form; asked for twice at once, it is made once. */
@@ -98,10 +123,17 @@ export class AchievementIssuer {
   }
 
   private async newProof(award: AwardVariables, created: Date): Promise<ProofOptions> {
-    const proof = { time: created.getTime(), created: isoSeconds(created), hash: await proofHashOf(this.source, award, created) };
+    const proof = { time: created.getTime(), hash: await proofHashOf(this.source, award, created) };
     this.proof = proof;
     return proof;
   }
+}
+
+/** The proof of an award with these values; undefined when the template cannot take them, and `issue` has to. */
+export type ProofMaker = (values: readonly string[], created: Date) => Promise<string | undefined>;
+
+function undefinedIfDeclined(thrown: unknown): undefined {
+  reasonOf(thrown);
 }
 
 function reasonOf(thrown: unknown): DeclineReason {

@@ -124,7 +124,8 @@ class SlotWalk implements AwardValues {
   }
 }
 
-function schemeOf(text: string): string {
+/** The scheme of an identifier that may fill a slot; empty for any other text. */
+export function schemeOf(text: string): string {
   return text.startsWith("https://") ? "https://" : (SCHEME.exec(text)?.[0] ?? "");
 }
 

@@ -15,6 +15,7 @@ import { UntilSigned } from "./until-signed";
 /** The badge, large, with one sentence on what it proves and what can be done now. An offered badge draws itself. */
 export function AwardMoment({ award }: { readonly award: AwardDetailDto }) {
   const t = useTranslations("awards.detail");
+  const refused = useTranslations("takeaway.unsignable");
   const locale = useLocale() === "en" ? "en" : "zh-TW";
   const { achievement, status } = award;
   const name = bilingual(locale, achievement.name.zh, achievement.name.en);
@@ -36,8 +37,14 @@ export function AwardMoment({ award }: { readonly award: AwardDetailDto }) {
           <h1 className="mt-2">{status === "offered" ? t("offeredTitle") : name}</h1>
         </div>
         <p className="max-w-[35em] text-lg">{t("proves", { name, description })}</p>
-        {status === "pending" ? <UntilSigned>{t("signing")}</UntilSigned> : null}
+        {status === "pending" && !award.signingRefusal ? <UntilSigned>{t("signing")}</UntilSigned> : null}
+        {status === "pending" && award.signingRefusal ? (
+          <Callout kind="warning" title={refused("title")}>
+            <p>{refused("holder")}</p>
+          </Callout>
+        ) : null}
         {status === "revoked" ? <Revocation award={award} /> : null}
+        {status !== "revoked" && award.suspendedAt !== null ? <Suspension since={award.suspendedAt} /> : null}
         {status === "declined" ? <p className="text-muted">{t("declinedText")}</p> : null}
         {status === "offered" || status === "declined" ? <Answer award={award} /> : null}
       </div>
@@ -68,6 +75,16 @@ function Answer({ award: { awardId, status } }: { readonly award: AwardDetailDto
         {status === "offered" ? <p className="-mt-3 text-muted text-sm">{t("declineHint")}</p> : null}
       </ActionForm>
     </>
+  );
+}
+
+function Suspension({ since }: { readonly since: string }) {
+  const t = useTranslations("awards.detail");
+  return (
+    <Callout kind="warning" title={t("suspendedTitle")}>
+      <p>{t.rich("suspendedText", { date: () => <DateText value={since} /> })}</p>
+      <p className="mt-1">{t("revokedHelp")}</p>
+    </Callout>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { AwardStatusChip } from "@/components/badge-card/award-status";
 import { BadgeDrawing } from "@/components/badge-card/badge-drawing";
+import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { DateText } from "@/components/ui/date-text";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -16,6 +17,7 @@ const REVOCABLE: readonly ManagedAwardDto["status"][] = ["offered", "accepted", 
 /** One award on its issuer's desk: what it is, where it stands, and the way to withdraw it. */
 export function ManagedAward({ award }: { readonly award: ManagedAwardDto }) {
   const t = useTranslations("awards");
+  const refused = useTranslations("takeaway.unsignable");
   const locale = useLocale() === "en" ? "en" : "zh-TW";
   const name = bilingual(locale, award.achievement.name.zh, award.achievement.name.en);
   const when = (instant: string | null) => (instant ? <DateText value={instant} style="dateTime" /> : "—");
@@ -31,6 +33,11 @@ export function ManagedAward({ award }: { readonly award: ManagedAwardDto }) {
           />
         </div>
       </div>
+      {award.status === "pending" && award.signingRefusal ? (
+        <Callout kind="danger" title={refused("title")}>
+          <p>{refused(award.signingRefusal)}</p>
+        </Callout>
+      ) : null}
       <Card>
         <DescriptionList
           items={[

@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { signCompactJws } from "@/lib/badges/keys/jws";
+import { encodeMultikey } from "@/lib/badges/keys/multikey";
+import type { Signer } from "@/lib/badges/keys/signer";
+import type { JsonObject } from "@/lib/badges/model/json";
+import { contextLoader } from "@/lib/badges/ob3/contexts/loader";
+import { openBadgeCredential } from "@/lib/badges/ob3/credential";
+import { signDataIntegrity } from "@/lib/badges/ob3/data-integrity";
+import { cryptosuiteNamed } from "@/lib/badges/ob3/suites/table";
+import type { Report } from "@/lib/badges/verify/report";
+import { verifyBadge } from "@/lib/badges/verify/verify";
+import { newSigner } from "../factories/award-facts";
+import { pasted, publishedBadge } from "../factories/published-badges";
+
+const V2 = "https://www.w3.org/ns/credentials/v2";
+const GOOD = ["valid", "valid_with_warnings"];
+const codes = ({ findings }: Report): readonly string[] => findings.map(({ code }) => code);
+
+async function signedPresentation(document: JsonObject, proof: JsonObject, signer: Signer): Promise<JsonObject> {
+  const sign = cryptosuiteNamed("eddsa-rdfc-2022")?.sign;
+  if (!sign) throw new TypeError("no such suite");
+  return { ...document, proof: { ...proof, proofValue: await sign({ document, proof, loader: contextLoader, signer }) } };
+}
+
+const authentication = (verificationMethod: string, challenge: string): JsonObject => ({
+  type: "DataIntegrityProof",
+  cryptosuite: "eddsa-rdfc-2022",
+  created: "2026-05-31T00:00:00Z",
+  proofPurpose: "authentication",
+  challenge,
+  verificationMethod,
+});
+
+async function holderOf(signer: Promise<Signer>) {
+  const key = encodeMultikey((await signer).publicJwk);
+  return { id: `did:key:${key}`, method: `did:key:${key}#${key}`, key, signer: await signer };
+}
+
+test.each(["did:ion:EiAnAuthority", "urn:uuid:0b4b3b0e-3a2c-4a0a-9d5f-0f4b7c1d2e3f", "mailto:office@example.gov.tw"])(
+  "a key that stands only behind the # of a method confirms no issuer %s",
+  async (issuerId) => {
+    const published = await publishedBadge();
+    const mallory = await newSigner("Ed25519");
+    const credential = openBadgeCredential(published.award);
+    const forged = { ...credential, issuer: { ...Object(credential["issuer"]), id: issuerId }, credentialStatus: undefined };
+    const plain: JsonObject = JSON.parse(JSON.stringify(forged));
+    const verificationMethod = `${issuerId}#${encodeMultikey(mallory.publicJwk)}`;
+    const signed = await signDataIntegrity(plain, mallory, { created: published.award.validFrom, verificationMethod });
+    const report = await verifyBadge(pasted(signed), published.options());
+
+    expect(codes(report)).not.toContain("provenance.confirmed");
+    expect(GOOD).not.toContain(report.conclusion);
+  },
+);
+
+test("a key in the fragment of an issuer's address does not make a JWT that issuer's", async () => {
+  const published = await publishedBadge();
+  const mallory = await newSigner("RSA-2048");
+  const ed = await newSigner("Ed25519");
+  for (const signer of [mallory, ed]) {
+    const multikey = encodeMultikey(ed.publicJwk);
+    const issuerId = `https://badges.example.gov.tw/other#${multikey}`;
+    const credential = openBadgeCredential(published.award);
+    const plain: JsonObject = JSON.parse(
+      JSON.stringify({ ...credential, issuer: { ...Object(credential["issuer"]), id: issuerId }, credentialStatus: undefined }),
+    );
+    const claims = { iss: issuerId, jti: plain["id"], sub: Object(plain["credentialSubject"]).id, nbf: 1767225600 };
+    const alg = signer === ed ? "EdDSA" : "RS256";
+    const jwk: JsonObject = JSON.parse(JSON.stringify(signer.publicJwk));
+    const text = await signCompactJws({ alg, typ: "JWT", jwk }, JSON.stringify({ ...plain, ...claims }), signer);
+    published.web.publish("https://badges.example.gov.tw/other", {}, 404);
+    const report = await verifyBadge(pasted(text), published.options());
+    expect(codes(report)).not.toContain("provenance.confirmed");
+    expect(GOOD).not.toContain(report.conclusion);
+  }
+});
+
+test("a presentation of somebody else's DID of an unknown method is not verified by a key in the method's fragment", async () => {
+  const published = await publishedBadge();
+  const mallory = await newSigner("Ed25519");
+  const alice = "did:ion:EiAlice";
+  const method = `${alice}#${encodeMultikey(mallory.publicJwk)}`;
+  const document = { "@context": [V2], type: ["VerifiablePresentation"], holder: alice, verifiableCredential: [published.dataIntegrity] };
+  const report = await verifyBadge(pasted(await signedPresentation(document, authentication(method, "c"), mallory)), published.options());
+
+  expect(codes(report)).not.toContain("presentation.verified");
+});
+
+test("a presentation that names no holder is the signer's, and one without a signature proves no holder", async () => {
+  const alice = await holderOf(newSigner("Ed25519"));
+  const mallory = await holderOf(newSigner("Ed25519"));
+  const published = await publishedBadge({ recipient: { subjectId: alice.id, email: "a@example.com", salt: "s" } });
+  const document = { "@context": [V2], type: ["VerifiablePresentation"], verifiableCredential: [published.dataIntegrity] };
+  const anonymous = await signedPresentation(document, authentication(mallory.method, "c"), mallory.signer);
+  const unsigned = { ...document, holder: alice.id };
+
+  expect(codes(await verifyBadge(pasted(anonymous), published.options()))).toContain("presentation.holder_is_another");
+  expect(codes(await verifyBadge(pasted(unsigned), published.options()))).not.toContain("presentation.holder_is_subject");
+});
+
+test("a recorded presentation is not made one for another occasion by giving its members other names", async () => {
+  const published = await publishedBadge();
+  const alice = await holderOf(newSigner("Ed25519"));
+  const document = { "@context": [V2], type: ["VerifiablePresentation"], holder: alice.id, verifiableCredential: [published.dataIntegrity] };
+  const recorded = await signedPresentation(document, authentication(alice.method, "first"), alice.signer);
+  const { challenge, ...rest } = Object(recorded["proof"]);
+  const security = "https://w3id.org/security#";
+  const renamed = {
+    VerifiablePresentation: "https://www.w3.org/2018/credentials#VerifiablePresentation",
+    id: "@id",
+    type: "@type",
+    holder: { "@id": "https://www.w3.org/2018/credentials#holder", "@type": "@id" },
+    verifiableCredential: { "@id": "https://www.w3.org/2018/credentials#verifiableCredential", "@type": "@id", "@container": "@graph" },
+    DataIntegrityProof: `${security}DataIntegrityProof`,
+    cryptosuite: { "@id": `${security}cryptosuite`, "@type": `${security}cryptosuiteString` },
+    created: { "@id": "http://purl.org/dc/terms/created", "@type": "http://www.w3.org/2001/XMLSchema#dateTime" },
+    proofPurpose: { "@id": `${security}proofPurpose`, "@type": "@vocab" },
+    authentication: `${security}authenticationMethod`,
+    verificationMethod: { "@id": `${security}verificationMethod`, "@type": "@id" },
+    recorded: `${security}challenge`,
+    challenge: "@index",
+  };
+  const replayed = { ...recorded, "@context": [renamed], proof: { ...rest, recorded: challenge, challenge: "second" } };
+  const asked = published.options({ presentation: { challenge: "second" } });
+  const report = await verifyBadge(pasted(replayed), asked);
+
+  expect(codes(report)).not.toContain("presentation.verified");
+  expect(GOOD).not.toContain(report.conclusion);
+});
+
+test("a badge with half a surrogate pair is reported and not thrown", async () => {
+  const published = await publishedBadge();
+  const text = JSON.stringify(published.dataIntegrity).replace(/"name":"/, '"name":"\\ud800');
+  const report = await verifyBadge({ kind: "text", text }, published.options());
+
+  expect(report.conclusion).toBe("invalid");
+});
