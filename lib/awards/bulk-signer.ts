@@ -8,7 +8,7 @@ import { awardSource } from "./mint-award";
 import { type BatchSigner, type HeldKey, openSignPool } from "./sign-pool";
 import { currentSigner } from "./signing-keys";
 
-/** Threads take a second to start: fewer awards than these are signed before they would be ready. */
+/** Threads take a while to start, loading the badge library each: few awards are signed before they would be ready. */
 const WORTH_THREADS = 2000;
 
 /**

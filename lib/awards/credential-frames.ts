@@ -78,9 +78,22 @@ function marked(items: unknown, takes: (member: string) => boolean): unknown {
 
 /** What two awards of one source must have alike to share a frame. */
 export function shapeOf({ validUntil, suspensionListId, evidence, results }: AwardRow): string {
-  const constants = Array.isArray(results) ? results.map(({ value, ...rest }) => [value !== undefined, rest]) : [];
-  const members = Array.isArray(evidence) ? evidence.map((item: object) => Object.keys(item)) : [];
-  return JSON.stringify([validUntil !== null, suspensionListId !== null, members, constants]);
+  return `${validUntil !== null} ${suspensionListId !== null} ${shapeOfEvidence(evidence)} ${shapeOfResults(results)}`;
+}
+
+/** The awards of one issue mostly share one list of evidence. */
+const knownShapes = new WeakMap<object, string>();
+
+function shapeOfEvidence(evidence: unknown): string {
+  if (!Array.isArray(evidence)) return "[]";
+  const known = knownShapes.get(evidence) ?? JSON.stringify(evidence.map((item: object) => Object.keys(item)));
+  knownShapes.set(evidence, known);
+  return known;
+}
+
+function shapeOfResults(results: unknown): string {
+  if (!Array.isArray(results) || results.length === 0) return "[]";
+  return JSON.stringify(results.map(({ value, ...rest }) => [value !== undefined, rest]));
 }
 
 /** Keeps a frame. Its id follows from its content, so nobody has to look whether it is there. */

@@ -13,6 +13,7 @@ import { maySystem } from "./policy";
 import { monthsAfter, standsInTheWay, wholeSeconds } from "./rules";
 import type { BulkRefusal, EvidenceDto } from "./schema";
 import type { BatchSigner } from "./sign-pool";
+import { insistOnCurrentKeys } from "./signing-keys";
 import { type SignedAsFarAsPossible, signAsFarAsPossible } from "./signing-refusal";
 import { stampLater } from "./stamp-later";
 import { takeStatusEntries } from "./status-entries";
@@ -106,6 +107,10 @@ const keepChunk = (chunk: Chunk, signed: SignedBatch, refused: readonly BulkRefu
     const { actor, tx, now, allow, about, later } = context;
     allow(maySystem(actor));
     about({ bulkIssueId });
+    await insistOnCurrentKeys(
+      tx,
+      signed.frames.map(({ keyId }) => keyId),
+    );
     const free = await stillFree(tx, chunk, signed.items, now);
     for (const frame of signed.frames) if (!chunk.keptFrames.has(frame.id)) await keepFrame(tx, frame, chunk, now);
     const inserted = await insertAwards(tx, chunk, free, now);

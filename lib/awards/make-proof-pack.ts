@@ -5,12 +5,11 @@ import { db } from "../kernel/db";
 import { conflict } from "../kernel/errors";
 import { parseInput } from "../usecase/refusals";
 import type { Caller } from "../usecase/use-case";
-import { trustedRoots } from "./certificate-authorities";
 import { wholeSeconds } from "./rules";
 import { SubmitVerificationInput } from "./schema";
 import { consumeVerification } from "./verification-limit";
 import { verifierId, verifierSigner } from "./verifier-keys";
-import { documentFetcher, verifyAsPlatform } from "./verify-badge";
+import { documentFetcher, platformTrust, verifyAsPlatform } from "./verify-badge";
 
 /**
  * 驗證包, for everybody: verifies a badge and packs it with everything that this took, so that it can be verified again
@@ -28,7 +27,7 @@ export async function makeProofPack(raw: unknown, caller: Caller): Promise<{ fil
   const [signer, verifier] = [await verifierSigner(), verifierId()];
   const input = inputDigest(badge.kind === "bytes" ? badge.bytes : badge.text);
   const receipt = await verificationReceipt(report, { verifier, now: madeAt, input, id: randomUUID() }, signer);
-  const certificates = (await trustedRoots()).map((pem, index) => ({ name: `root-${index + 1}.pem`, bytes: Buffer.from(pem, "utf8") }));
+  const certificates = await certificatesUsed();
   const content = await proofPack(
     { badges: [packed(badge, report.container)], documents: recording.recorded(), certificates, report, receipt, verifier, madeAt },
     signer,
@@ -40,4 +39,12 @@ export async function makeProofPack(raw: unknown, caller: Caller): Promise<{ fil
 function packed(input: VerifyInput, container: string): PackFile {
   if (input.kind === "bytes") return { name: `badge.${container === "unknown" ? "bin" : container}`, bytes: input.bytes };
   return { name: "badge.txt", bytes: Buffer.from(input.kind === "text" ? input.text : input.url, "utf8") };
+}
+
+/** Trust anchors and revocation lists that the verification went by, PEM. */
+async function certificatesUsed(): Promise<PackFile[]> {
+  const { roots, testRoots = [], crls = [], timestampRoots = [] } = await platformTrust(db());
+  const named = (kind: string, list: readonly string[]) =>
+    list.map((pem, index) => ({ name: `${kind}-${index + 1}.pem`, bytes: Buffer.from(pem, "utf8") }));
+  return [...named("root", roots), ...named("test-root", testRoots), ...named("crl", crls), ...named("timestamp-root", timestampRoots)];
 }

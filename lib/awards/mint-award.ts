@@ -14,7 +14,7 @@ import { issuerFacts } from "./issuer-facts";
 import { maySystem } from "./policy";
 import { wholeSeconds } from "./rules";
 import { AwardIdInput, SIGNING_REFUSALS } from "./schema";
-import { currentSigner } from "./signing-keys";
+import { currentSigner, insistOnCurrentKeys } from "./signing-keys";
 import { signingRefusalOf } from "./signing-refusal";
 import { stampLater } from "./stamp-later";
 import { takeStatusEntries } from "./status-entries";
@@ -46,6 +46,7 @@ const offerAward = (row: AwardRow, signed: SignedAward, proofCreated: Date) =>
       where: { id: awardId },
       select: { personId: true, issuerId: true, achievementVersionId: true },
     });
+    await insistOnCurrentKeys(tx, [signed.frame.keyId]);
     await keepFrame(tx, signed.frame, award, now);
     const { count } = await tx.award.updateMany({
       where: { id: awardId, status: "pending", statusIndex: row.statusIndex },
@@ -81,7 +82,7 @@ const noteRefusal = useCase(
   },
 );
 
-/** Signers with their templates: a second badge of a kind costs a fiftieth of the first. */
+/** Signers with their templates: the first badge of a kind costs several ordinary signatures, the next ones little more than the bare one. */
 const KEPT = 30;
 const signers = new Map<string, AwardSigner>();
 

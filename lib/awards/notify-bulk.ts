@@ -17,7 +17,8 @@ const issuedInChunk = prepared<IssuedRow>(
   "bulk-issued",
   `SELECT a."id", a."personId", a."achievementVersionId"
    FROM "BulkIssueChunk" c JOIN "BulkIssue" b ON b."id" = c."bulkIssueId"
-   JOIN "Award" a ON a."enrolmentId" = ANY(c."enrolmentIds") AND a."achievementVersionId" = b."achievementVersionId" AND a."mintedAt" = c."doneAt"
+   CROSS JOIN LATERAL unnest(c."enrolmentIds") AS asked(id)
+   JOIN "Award" a ON a."enrolmentId" = asked.id AND a."achievementVersionId" = b."achievementVersionId" AND a."mintedAt" = c."doneAt"
    WHERE c."bulkIssueId" = $1::uuid AND c."ordinal" = $2::int`,
 );
 

@@ -38,13 +38,16 @@ const FILE = "lib/awards/sign-thread.mjs";
 // Turbopack bundles what it sees after `new Worker`; this file has to be found on the disk, with tsx beside it.
 const startThread = (file: string, options: WorkerOptions): Worker => Reflect.construct(Worker, [file, options]);
 
+/** What is kept of an award is gone with its batch; a thread that may take more memory than this takes it. */
+const LIMITS = { maxOldGenerationSizeMb: 256 };
+
 class SigningThread {
   readonly waiting = new Map<number, Waiting>();
   private tickets = 0;
   private readonly worker: Worker;
 
   constructor(material: SigningMaterial) {
-    this.worker = startThread(path.resolve(FILE), { workerData: material, execArgv: [] });
+    this.worker = startThread(path.resolve(FILE), { workerData: material, execArgv: [], resourceLimits: LIMITS });
     this.worker.on("message", (answer: Answer) => {
       const waiting = this.waiting.get(answer.ticket);
       this.waiting.delete(answer.ticket);

@@ -13,7 +13,7 @@ import { env } from "../kernel/env";
 import { unavailable } from "../kernel/errors";
 import { adoptOutsideKeys, outsideSigner } from "./adopt-outside-keys";
 import { yearsAfter } from "./certificate-authorities";
-import { hosted, publicUrl } from "./urls";
+import { hosted, pki, publicUrl } from "./urls";
 
 /** Every issuer signs with all: RSA for Open Badges 2.0 and VC-JWT, Ed25519 for Data Integrity, P-256 for selective disclosure and ECDSA. */
 export const SIGNING_ALGORITHMS = ["RSA-2048", "Ed25519", "P-256"] as const satisfies readonly AlgorithmName[];
@@ -62,6 +62,9 @@ export async function newKeys(
         agencyName: owner.name,
         agencyCode: owner.code,
         ...(owner.oid === null ? {} : { agencyOid: owner.oid }),
+        ocspUrl: publicUrl(pki.ocsp),
+        crlUrl: publicUrl(pki.crl),
+        caIssuersUrl: publicUrl(pki.issuingCa),
         from,
         until: yearsAfter(from, KEY_YEARS),
       });
@@ -103,6 +106,21 @@ export async function currentSigner(tx: Tx, issuerId: string, algorithm: Signing
   if (!signer) throw unavailable("awards.no_signing_key");
   opened.set(key.id, signer);
   return signer;
+}
+
+/**
+ * Insists, in the act that keeps what was signed, that the keys are still in use: signing takes a while, and a key that was
+ * revoked or retired meanwhile must not bring out badges. Nobody retires them before the act is over.
+ *
+ * @throws AppError unavailable: the job comes again and signs with the new key
+ */
+export async function insistOnCurrentKeys(tx: Tx, keyIds: readonly string[]): Promise<void> {
+  const wanted = [...new Set(keyIds)];
+  if (wanted.length === 0) return;
+  const names = JSON.stringify(wanted);
+  const current = await tx.$executeRaw`
+    SELECT 1 FROM "SigningKey" WHERE "keyId" IN (SELECT jsonb_array_elements_text(${names}::jsonb)) AND "retiredAt" IS NULL FOR SHARE`;
+  if (current < wanted.length) throw unavailable("awards.no_signing_key");
 }
 
 interface HeldKey {

@@ -1,6 +1,6 @@
 /**
  * The door of the library for browsers: verification and nothing else, from the same source as the server's. Everything
- * that it reaches runs without Node (docs/adr/0009-verification-in-the-browser.md).
+ * that it reaches runs without Node (docs/adr/0012-verification-in-the-browser.md).
  */
 
 import { config } from "zod";

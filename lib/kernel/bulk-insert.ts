@@ -5,8 +5,8 @@ type ColumnType = "uuid" | "text" | "int4" | "timestamptz" | "jsonb";
 type Cell = string | number | Date | object | null;
 
 /**
- * Inserts many rows with one statement, inside the caller's transaction. Each column travels as one array, which costs a
- * fifteenth of inserting the rows one by one; COPY would be a third cheaper and cannot share the transaction.
+ * Inserts many rows with one statement, inside the caller's transaction. Each column travels as one array. COPY
+ * may be quicker still, but it cannot share the transaction.
  *
  * @param table And columns: names of ours, never anything from outside.
  * @param columns What differs from row to row, e.g. `{ id: "uuid", evidence: "jsonb" }`; every row has them all.

@@ -43,6 +43,7 @@ const WANTED_TYPES =
  * need their answer first (RFC 5280 §8); anything else is fetched by https only.
  */
 const SIGNED_TYPES = new Set(["application/ocsp-response", "application/pkix-crl"]);
+const UNSIGNED_TRANSPORT = /^application\/(ocsp-response|pkix-crl|octet-stream)$/;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const USER_AGENT = "OpenBadgeHub-Verifier/1.0";
 
@@ -147,7 +148,9 @@ async function readAnswer(response: IncomingMessage, finalUrl: string, guard: Gu
   const status = response.statusCode ?? 0;
   const mediaType = (response.headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
   const encoding = response.headers["content-encoding"] ?? "identity";
-  if (mediaType !== "" && !WANTED_TYPES.test(mediaType)) {
+  // Without TLS only what the exception is for: whoever asks chooses `accept`, and must not get pages by it.
+  const wanted = finalUrl.startsWith("http:") ? UNSIGNED_TRANSPORT.test(mediaType) : mediaType === "" || WANTED_TYPES.test(mediaType);
+  if (!wanted) {
     response.destroy();
     return { status, mediaType, bytes: new Uint8Array(), finalUrl };
   }

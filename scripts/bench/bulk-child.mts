@@ -1,6 +1,7 @@
 // One side of the contest, in a process of its own: argument `ours <bulk issue>` or `peer <bulk issue> <awards>`.
 import { randomUUID } from "node:crypto";
 import { factsOfAward } from "@/lib/awards/award-facts";
+import { openBatchSigner } from "@/lib/awards/bulk-signer";
 import { runBulkIssue } from "@/lib/awards/issue-bulk";
 import { awardSource } from "@/lib/awards/mint-award";
 import { decryptPrivateKey, identityHash, keptSigner, openBadgeCredential } from "@/lib/badges";
@@ -13,6 +14,7 @@ import { peerIssue } from "./peer.mts";
 
 const [, , side, bulkIssueId = "", awards = "0"] = process.argv;
 const WATCH_MS = 100;
+const LISTS = { statusListId: randomUUID(), suspensionListId: null };
 
 /** Milliseconds of the clock and of all threads of this process, and its memory in megabytes as it went. */
 async function measured(work: () => Promise<void>): Promise<{ wall: number; cpu: number; memory: number[] }> {
@@ -23,6 +25,15 @@ async function measured(work: () => Promise<void>): Promise<{ wall: number; cpu:
   const { user, system: kernel } = process.cpuUsage(cpu);
   clearInterval(watch);
   return { wall: performance.now() - began, cpu: (user + kernel) / 1000, memory };
+}
+
+/** Threads that have started and signed a badge, as the peer has when its time begins. */
+async function warm(): Promise<void> {
+  const plan = await db().bulkIssue.findUniqueOrThrow({ where: { id: bulkIssueId } });
+  const signer = await openBatchSigner(plan, plan.total);
+  const batch = { items: [newRow(0)].map((row) => ({ ...row, enrolmentId: row.id })), awardedAt: CREATED, ...LISTS };
+  await Promise.all(Array.from({ length: signer.lanes }, () => signer.sign(batch, CREATED)));
+  await signer.close();
 }
 
 async function ours(): Promise<void> {
@@ -84,6 +95,7 @@ function newRow(serial: number) {
   };
 }
 
+if (side === "ours") await warm();
 const work = side === "peer" ? await peer() : ours;
 process.send?.({ ready: true });
 process.send?.(await measured(work));

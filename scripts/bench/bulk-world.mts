@@ -15,7 +15,7 @@ import { makeSession } from "../../tests/factories/session";
 /** An agency's officer, a course that earns a bilingual badge with three competencies, and a session that `count` people completed. */
 export async function bulkWorld(
   count: number,
-): Promise<{ bulkIssueId: string; issuerId: string; versionId: string; officer: PersonActor }> {
+): Promise<{ bulkIssueId: string; issuerId: string; versionId: string; officer: PersonActor; planned: number }> {
   const agency = await makeAgency();
   const { issuerId } = await ensureIssuer({ agencyId: agency.id }, { actor: system("bench") });
   const course = await makeCourse({ agencyId: agency.id });
@@ -24,9 +24,11 @@ export async function bulkWorld(
   const model = await makePerson({ agencyId: agency.id });
   await complete(session.id, session.code, model.id, count);
   const officer = actorOf(await makePerson({ agencyId: agency.id }), { badge_issuer: [agency.id] });
+  const began = performance.now();
   const { bulkIssueId } = await planBulkIssue({ achievementVersionId: version.id, sessionCode: session.code }, { actor: officer });
+  const planned = performance.now() - began;
   await issueBulk({ bulkIssueId }, { actor: officer });
-  return { bulkIssueId, issuerId, versionId: version.id, officer };
+  return { bulkIssueId, issuerId, versionId: version.id, officer, planned };
 }
 
 async function competencies(): Promise<string[]> {

@@ -1,4 +1,4 @@
-// npx tsx scripts/bench/bulk.mts [--awards 100000] [--peer 300] [--kill]
+// npx tsx scripts/bench/bulk.mts [--awards 100000] [--peer 300] [--kill], or npm run bench -- --contest bulk (20,000)
 // Issues many badges on a database of its own, beside a peer that issues some of the same: signed, stored, committed. Only
 // the ratio means anything. With --kill the process is killed in the middle and started again, and the awards are counted.
 import { type ChildProcess, fork } from "node:child_process";
@@ -8,7 +8,9 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { notifyBulkChunk } from "@/lib/awards/notify-bulk";
 import { prepareQueues } from "@/lib/jobs/boss";
+import { system } from "@/lib/kernel/actor";
 import { closeDb, db } from "@/lib/kernel/db";
 import { TEST_ENVIRONMENT } from "../../tests/acts/environment";
 import { freePort, startEmbeddedPg } from "../embedded-pg.mjs";
@@ -29,6 +31,8 @@ interface Turn {
   readonly wall: number;
   readonly cpu: number;
   readonly memory: readonly number[];
+  /** Milliseconds of all processes of the database. */
+  readonly database: number;
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bulk-"));
@@ -42,20 +46,44 @@ function start(...argv: string[]): ChildProcess {
 async function turn(...argv: string[]): Promise<Turn> {
   const child = start(...argv);
   await once(child, "message");
+  const before = databaseCpu();
   const [result] = await once(child, "message");
-  return result;
+  return { ...result, database: databaseCpu() - before };
+}
+
+/** Processor time of the database so far: its main process, its children, and those of them that have ended (Linux, proc(5)). */
+function databaseCpu(): number {
+  const main = fs.readFileSync(path.join(folder, "data/postmaster.pid"), "utf8").split("\n")[0] ?? "";
+  let ticks = 0;
+  for (const pid of fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    let stat = "";
+    try {
+      stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    } catch {
+      continue; // It has ended meanwhile.
+    }
+    // Behind the name, which may contain anything, and from field 3 on.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const own = Number(fields[11]) + Number(fields[12]);
+    if (pid === main) ticks += own + Number(fields[13]) + Number(fields[14]);
+    else if (fields[1] === main) ticks += own;
+  }
+  return ticks * 10;
 }
 
 async function contest(bulkIssueId: string): Promise<void> {
   const peer = await turn("peer", bulkIssueId, String(PEER_AWARDS));
   const us = await turn("ours", bulkIssueId);
-  const each = (side: Turn, awards: number, of: "wall" | "cpu") => (side[of] * 1000) / awards;
+  type Kind = "wall" | "cpu" | "database" | "all";
+  const each = (side: Turn, awards: number, of: Kind) => ((of === "all" ? side.cpu + side.database : side[of]) * 1000) / awards;
   const row = (name: string, side: Turn, awards: number) =>
-    `  ${name.padEnd(52)} ${each(side, awards, "wall").toFixed(0).padStart(7)} µs ${each(side, awards, "cpu").toFixed(0).padStart(7)} µs CPU of the client`;
+    `  ${name.padEnd(52)} ${each(side, awards, "wall").toFixed(0).padStart(7)} µs ${each(side, awards, "cpu").toFixed(0).padStart(7)} µs CPU, and ${each(side, awards, "database").toFixed(0).padStart(5)} µs of the database`;
   console.log(row(`@digitalbazaar/vc + createMany(100), ${PEER_AWARDS} measured`, peer, PEER_AWARDS));
-  console.log(row(`issue-bulk, ${AWARDS} measured, with notices queued`, us, AWARDS));
-  const ratio = (of: "wall" | "cpu") => (each(peer, PEER_AWARDS, of) / each(us, AWARDS, of)).toFixed(0);
-  console.log(`  ratio for one badge (the peer's time for ${AWARDS} is extrapolated): ${ratio("wall")} clock, ${ratio("cpu")} CPU`);
+  console.log(row(`issue-bulk, ${AWARDS} measured, with notices queued by chunk`, us, AWARDS));
+  const ratio = (of: Kind) => (each(peer, PEER_AWARDS, of) / each(us, AWARDS, of)).toFixed(0);
+  console.log(
+    `  ratio for one badge (the peer's time for ${AWARDS} is extrapolated): ${ratio("wall")} clock, ${ratio("cpu")} CPU, ${ratio("all")} CPU with the database's`,
+  );
   const tenths = Array.from({ length: 10 }, (_, tenth) => us.memory[Math.floor(((tenth + 0.5) * us.memory.length) / 10)]);
   console.log(
     `  whole run ${(us.wall / 1000).toFixed(1)} s; memory, MB, from tenth to tenth of it: ${tenths.join(" ")}; most ${Math.max(...us.memory)}`,
@@ -85,8 +113,17 @@ async function killed(bulkIssueId: string, issuerId: string): Promise<void> {
   );
 }
 
-/** Every completion exactly once, with one notice each. */
-async function count(): Promise<void> {
+/** Every completion exactly once, with one notice each, though every job that queues notices runs twice. */
+async function count(bulkIssueId: string): Promise<void> {
+  const chunks = await db().bulkIssueChunk.findMany({ where: { bulkIssueId }, select: { ordinal: true } });
+  const jobs = await db().$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'awards.notify-bulk'`;
+  const began = performance.now();
+  for (const { ordinal } of chunks) await notifyBulkChunk({ bulkIssueId, ordinal }, { actor: system("bench") });
+  const took = (performance.now() - began) / 1000;
+  for (const { ordinal } of chunks) await notifyBulkChunk({ bulkIssueId, ordinal }, { actor: system("bench") });
+  console.log(
+    `  ${jobs.length} jobs for ${chunks.length} chunks; they turned into single messages in ${took.toFixed(1)} s, not counted above`,
+  );
   const awards = await db().award.count({ where: { frameId: { not: null } } });
   const [{ people, notices } = { people: 0, notices: 0 }] = await db().$queryRaw<{ people: number; notices: number }[]>`
     SELECT (SELECT count(DISTINCT "enrolmentId")::int FROM "Award" WHERE "frameId" IS NOT NULL) AS "people",
@@ -97,12 +134,11 @@ async function count(): Promise<void> {
 try {
   await migrateDeploy(server.url);
   await prepareQueues(server.url);
-  const began = performance.now();
-  const { bulkIssueId, issuerId } = await bulkWorld(AWARDS);
-  console.log(`${AWARDS} completions made and planned in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  const { bulkIssueId, issuerId, planned } = await bulkWorld(AWARDS);
+  console.log(`${AWARDS} completions, planned in ${(planned / 1000).toFixed(1)} s, which is not counted below`);
   if (values.kill) await killed(bulkIssueId, issuerId);
   else await contest(bulkIssueId);
-  await count();
+  await count(bulkIssueId);
 } finally {
   await closeDb();
   await server.stop();

@@ -11,6 +11,7 @@ import type { Contest } from "./contest.mts";
 import { CONTESTS } from "./contestants.mts";
 import { printGoals, printTable, type Record, type Turn } from "./figures.mts";
 import { holdFuzz } from "./fuzz.mts";
+import { holdBulk } from "./hold-bulk.mts";
 import { holdHosted } from "./hosted.mts";
 
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     milliseconds: { type: "string", default: "300" },
     documents: { type: "string", default: "2000" },
     awards: { type: "string", default: "400" },
+    "bulk-awards": { type: "string", default: "20000" },
     seed: { type: "string", default: "1" },
   },
 });
@@ -64,6 +66,7 @@ async function hold(name: string, { title, contestants, goals, prove }: Contest)
 /** Those that are more than functions. */
 const OTHERS: Readonly<{ [name: string]: () => Promise<number> }> = {
   hosted: () => holdHosted({ rounds, milliseconds }),
+  bulk: () => holdBulk(values["bulk-awards"]),
   fuzz: () => holdFuzz({ documents: Number(values.documents), awards: Number(values.awards), seed: Number(values.seed) }),
 };
 

@@ -160,6 +160,7 @@ test("two jobs at once issue each badge once", async () => {
   const runs = await Promise.allSettled([runBulkIssue({ bulkIssueId }, bySystem), runBulkIssue({ bulkIssueId }, bySystem)]);
   expect(runs.some(({ status }) => status === "fulfilled")).toBe(true);
   expect(await awardsOf(enrolments)).toHaveLength(3);
+  await notifyBulkChunk({ bulkIssueId, ordinal: 0 }, bySystem);
   expect(await mailsTo(person.id)).toEqual(["badge-offered"]);
 });
 

@@ -87,7 +87,7 @@ test("an agency gets one issuer with a certified key of each algorithm, also whe
   const answers = await Promise.all(Array.from({ length: 2 }, () => ensureIssuer({ agencyId: agency.id }, bySystem)));
   expect(new Set(answers.map(({ issuerId }) => issuerId)).size).toBe(1);
   const keys = await db().signingKey.findMany({ where: { issuer: { agencyId: agency.id } }, orderBy: { algorithm: "asc" } });
-  expect(keys.map(({ algorithm }) => algorithm)).toEqual(["Ed25519", "RSA-2048"]);
+  expect(keys.map(({ algorithm }) => algorithm)).toEqual(["Ed25519", "P-256", "RSA-2048"]);
   for (const key of keys) {
     expect(key.certificates).toHaveLength(2);
     expect(key.privateKeyPem).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);

@@ -3,7 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { awardForm } from "@/lib/awards/award-forms";
+import { issuingAuthority } from "@/lib/awards/certificate-authorities";
+import { ensureIssuer } from "@/lib/awards/ensure-issuer";
 import { hostedAnswer } from "@/lib/awards/hosted";
+import { issueBulk, runBulkIssue } from "@/lib/awards/issue-bulk";
+import { planBulkIssue } from "@/lib/awards/plan-bulk-issue";
 import { badgeTimestamp } from "@/lib/awards/queries/badge-timestamp";
 import { revokeSigningKey } from "@/lib/awards/revoke-signing-key";
 import { timestampAwards } from "@/lib/awards/timestamp-awards";
@@ -14,7 +18,8 @@ import { setClock } from "@/lib/kernel/clock";
 import { db } from "@/lib/kernel/db";
 import { forgetEnv } from "@/lib/kernel/env";
 import { demonstrationTimestamps } from "@/scripts/simulators/time-stamps";
-import { bySystem, mintedWorld } from "./awards-world";
+import { makePerson } from "../factories/person";
+import { awardWorld, bySystem, completeCourse, mintedWorld } from "./awards-world";
 import { jobsAbout } from "./courses-world";
 import { testDatabase } from "./harness";
 
@@ -34,6 +39,7 @@ function settings(url: string | undefined): void {
 
 // Time stamps carry the real time, and so do the badges here.
 beforeAll(async () => {
+  await issuingAuthority(bySystem);
   const authority = await demonstrationTimestamps(folder);
   ({ rootPem } = authority);
   writeFileSync(path.join(folder, "roots.pem"), rootPem);
@@ -44,7 +50,7 @@ beforeAll(async () => {
       return authority.answer(request);
     },
   });
-}, 60_000);
+}, 120_000);
 beforeEach(() => {
   simulator.setFault("none");
   settings(simulator.url);
@@ -122,6 +128,21 @@ test("what a job has no time for is left to another job", async () => {
   await timestampAwards({ awardIds }, bySystem);
   setClock(undefined);
   expect((await jobsAbout("awards.timestamp", awardIds[1] ?? "")).at(-1)?.data["awardIds"]).toEqual(awardIds);
+});
+
+test("a bulk issue queues one job for each of its chunks, and the job stamps all of the chunk", async () => {
+  const { agency, course, version, officer, enrolment } = await awardWorld();
+  await ensureIssuer({ agencyId: agency.id }, bySystem);
+  const other = await completeCourse(course.id, await makePerson({ agencyId: agency.id }));
+  const file = new File([`報名編號\r\n${enrolment.number}\r\n${other.number}`], "numbers.csv");
+  const { bulkIssueId } = await planBulkIssue({ achievementVersionId: version.id, file }, officer);
+  await issueBulk({ bulkIssueId }, officer);
+  await runBulkIssue({ bulkIssueId }, bySystem);
+  const awards = await db().award.findMany({ where: { achievementVersionId: version.id }, select: { id: true } });
+  const jobs = await jobsAbout("awards.timestamp", awards[0]?.id ?? "");
+  expect([awards.length, jobs.length, jobs[0]?.data["awardIds"]]).toEqual([2, 1, expect.arrayContaining(awards.map(({ id }) => id))]);
+  await timestampAwards({ awardIds: awards.map(({ id }) => id) }, bySystem);
+  expect(await db().awardTimestamp.count({ where: { awardId: { in: awards.map(({ id }) => id) } } })).toBe(2);
 });
 
 test("without an authority in the settings nothing is queued", async () => {

@@ -110,6 +110,6 @@ test("the desk lists the own agency's awards, by number, holder and badge, and n
 
 test("the keys of an issuer are shown with their certificates and without their secrets", async () => {
   const [issuer] = await managedIssuers({}, shared.officer);
-  expect(issuer?.keys.map(({ certificate }) => certificate?.subject)).toEqual([shared.agency.name, shared.agency.name]);
+  expect(issuer?.keys.map(({ certificate }) => certificate?.subject)).toEqual(Array.from({ length: 3 }, () => shared.agency.name));
   expect(JSON.stringify(issuer)).not.toContain("PRIVATE KEY");
 });

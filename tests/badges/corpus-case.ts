@@ -1,6 +1,9 @@
 import type { JsonObject } from "@/lib/badges/model/json";
-import type { FakeWeb } from "../factories/published-badges";
-import type { CorpusCase, CorpusDocument } from "./corpus-run";
+import { recordingFetcher } from "@/lib/badges/pack/recording-fetcher";
+import type { FetchDocument } from "@/lib/badges/verify/options";
+import { verifyBadge } from "@/lib/badges/verify/verify";
+import { FakeWeb } from "../factories/published-badges";
+import { type CorpusCase, type CorpusDocument, inputOf, optionsOf } from "./corpus-run";
 
 export const CORPUS_NOW = "2026-06-01T00:00:00Z";
 
@@ -20,4 +23,20 @@ export function textCase(name: string, badge: JsonObject | string, web: FakeWeb,
 export function fileCase(name: string, bytes: Uint8Array, web: FakeWeb, more: Partial<CorpusCase> = {}): CorpusCase {
   const input = { kind: "bytes", base64: Buffer.from(bytes).toString("base64") } as const;
   return { name, input, now: CORPUS_NOW, documents: documentsOf(web), ...more };
+}
+
+/** A case of a text against a web that makes its answers: they are recorded while the server asks for them. */
+export async function recordedCase(
+  name: string,
+  badge: JsonObject | string,
+  fetchDocument: FetchDocument,
+  more: Partial<CorpusCase> = {},
+): Promise<CorpusCase> {
+  const one = textCase(name, badge, new FakeWeb(), more);
+  const recording = recordingFetcher(fetchDocument, () => new Date(one.now));
+  await verifyBadge(inputOf(one), { ...optionsOf(one), fetchDocument: recording.fetchDocument });
+  const documents = recording
+    .recorded()
+    .map(({ url, status, bytes }) => [url, { status, base64: Buffer.from(bytes).toString("base64") }] as const);
+  return { ...one, documents: Object.fromEntries(documents) };
 }

@@ -48,7 +48,7 @@ export async function keyCases(): Promise<readonly CorpusCase[]> {
     cases.push(...(await jwtCases(signer, credential)), ...(await selfSigned(signer, credential)));
   }
   const weak = signerless(1024);
-  web.publish(JWKS_URL, { keys: [{ ...weak, kid: "weak", iss: issuer.id }] });
+  web.publish(JWKS_URL, { keys: [{ ...weak, kid: published.rsaKey.jwkUrl, iss: issuer.id }] });
   cases.push(textCase("a key of 1024 bits", published.vcJwt, web));
   return cases;
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from "@/lib/badges/model/json";
 import { contextLoader } from "@/lib/badges/ob3/contexts/loader";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
 import { signDataIntegrity } from "@/lib/badges/ob3/data-integrity";
+import { canonizeOnce } from "@/lib/badges/ob3/fast/canonize";
 import { cryptosuiteNamed } from "@/lib/badges/ob3/suites/table";
 import type { Report } from "@/lib/badges/verify/report";
 import { verifyBadge } from "@/lib/badges/verify/verify";
@@ -101,7 +102,12 @@ test("a presentation that names no holder is the signer's, and one without a sig
 test("a recorded presentation is not made one for another occasion by giving its members other names", async () => {
   const published = await publishedBadge();
   const alice = await holderOf(newSigner("Ed25519"));
-  const document = { "@context": [V2], type: ["VerifiablePresentation"], holder: alice.id, verifiableCredential: [published.dataIntegrity] };
+  const document = {
+    "@context": [V2],
+    type: ["VerifiablePresentation"],
+    holder: alice.id,
+    verifiableCredential: [published.dataIntegrity],
+  };
   const recorded = await signedPresentation(document, authentication(alice.method, "first"), alice.signer);
   const { challenge, ...rest } = Object(recorded["proof"]);
   const security = "https://w3id.org/security#";
@@ -134,4 +140,56 @@ test("a badge with half a surrogate pair is reported and not thrown", async () =
   const report = await verifyBadge({ kind: "text", text }, published.options());
 
   expect(report.conclusion).toBe("invalid");
+});
+
+test("what a badge's result says is not replaced by a context that calls it by another name", async () => {
+  const results = [{ resultType: "RawScore", value: "40" }];
+  const published = await publishedBadge();
+  const { "@context": contexts, ...credential } = openBadgeCredential(published.award);
+  const subject: JsonObject = {
+    ...Object(credential["credentialSubject"]),
+    result: [{ type: ["Result"], value: results[0]?.value ?? "" }],
+  };
+  const unsigned: JsonObject = { "@context": contexts ?? [], ...credential, credentialSubject: subject };
+  const signed = await signDataIntegrity(unsigned, published.ed25519, { created: published.award.validFrom });
+  const honest = await verifyBadge(pasted(signed), published.options());
+  const forgedSubject = {
+    ...subject,
+    "@context": { earlier: "https://purl.imsglobal.org/spec/vc/ob/vocab.html#value", value: "@index" },
+    result: [{ type: ["Result"], earlier: "40", value: "100" }],
+  };
+  const inside = await verifyBadge(pasted({ ...signed, credentialSubject: forgedSubject }), published.options());
+  const beforeTheStandard = { "@context": [V2, { value: "https://example.org/x" }, ...Array.from(Object(contexts)).slice(1)] };
+  const outside = await verifyBadge(pasted({ ...signed, ...Object(beforeTheStandard) }), published.options());
+
+  expect(GOOD).toContain(honest.conclusion);
+  expect(inside.conclusion).toBe("invalid");
+  expect(outside.conclusion).toBe("invalid");
+});
+
+test("a badge in a hundred status lists does not keep a verifier busy", async () => {
+  const published = await publishedBadge();
+  const credential = openBadgeCredential(published.award);
+  const [entry] = [credential["credentialStatus"]].flat();
+  const many: JsonObject = { ...credential, credentialStatus: Array.from({ length: 100 }, () => entry ?? {}) };
+  const signed = await signDataIntegrity(many, published.ed25519, { created: published.award.validFrom });
+  const report = await verifyBadge(pasted(signed), published.options());
+
+  expect(codes(report)).toContain("status.entry_invalid");
+  expect(report.conclusion).toBe("invalid");
+  expect(published.web.asked).not.toContain(published.award.status.listUrl);
+});
+
+test("what is too dear to canonicalise is refused once, and not once more for each proof", async () => {
+  const nodes = Array.from({ length: 30 }, (_, one) => `_:n${one}`);
+  const document = {
+    "@context": [V2, { linked: { "@id": "https://example.org/linked", "@type": "@id" } }],
+    id: "urn:example:clique",
+    linked: nodes.map((id) => ({ id, linked: nodes.filter((other) => other !== id) })),
+  };
+  const refusal = () => canonizeOnce({ ...document }, contextLoader).catch((error: unknown) => error);
+  const first = await refusal();
+
+  expect(first).toMatchObject({ code: "credential_invalid" });
+  expect(await refusal()).toBe(first);
 });

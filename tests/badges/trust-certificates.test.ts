@@ -111,9 +111,7 @@ const revocation = (
   { chain }: World,
   at: string,
   reason: RevokedCertificate["reason"] = "keyCompromise",
-): readonly RevokedCertificate[] => [
-  { serialNumber: readSignerCertificate(chain[0] ?? "").serialNumber, at: new Date(at), reason },
-];
+): readonly RevokedCertificate[] => [{ serialNumber: readSignerCertificate(chain[0] ?? "").serialNumber, at: new Date(at), reason }];
 
 function listOf(one: World, revoked: readonly RevokedCertificate[], nextUpdate = UNTIL): Buffer {
   return Buffer.from(createCrl({ ca: one.ca, number: 1, revoked, thisUpdate: new Date("2026-05-01T00:00:00Z"), nextUpdate }));

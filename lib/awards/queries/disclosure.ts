@@ -84,7 +84,7 @@ function memberOf(value: JsonValue | undefined, name: string): JsonValue | undef
 }
 
 /** By which members a part is told from the others, the first that there is. */
-const TELLING = ["targetName", "name", "narrative", "value", "status", "identifier", "id"] as const;
+const TELLING = ["targetName", "name", "narrative", "value", "status", "identifier", "inLanguage"] as const;
 
 function detailOf(value: JsonValue | undefined): string {
   if (typeof value === "string" || typeof value === "number") return String(value);

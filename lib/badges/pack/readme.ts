@@ -15,7 +15,7 @@ ${madeAt} · ${verifier}
 * \`documents/\`：驗證時取得的 ${documents.length} 份文件（發行者資料、公開金鑰、撤銷清單）；\`${MANIFEST_NAME}\` 記載每份文件的網址、取得時間與 SHA-256
 * \`contexts/\`：簽章計算用到的 ${contexts.length} 份 JSON-LD context
 * \`certificates/\`、\`timestamps/\`：憑證、憑證廢止清單與時戳（如果有）
-* \`report.json\`：驗證報告；\`receipt.jwt\`：驗證者簽章的收據（如果有）
+* \`report.json\`：驗證報告；\`receipt.jwt\`：驗證者簽章的驗證回條（如果有）
 * \`manifest.jws\`：${signed ? "驗證者對 manifest.json 的簽章" : "沒有；這個驗證包未經簽章"}
 
 ## 怎麼自己驗證

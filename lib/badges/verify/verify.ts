@@ -67,7 +67,7 @@ async function verifyPayload(found: Found, reader: DocumentReader, options: Veri
   for (const payload of [first, ...rest]) {
     const report = await verifyOne({ payload, container, address: undefined }, reader, options, true);
     const [recognised, ...findings] = report.findings;
-    const own = [...presented, ...checkHolderIsSubject(presentation.holder, report.document)];
+    const own = [...presented.findings, ...checkHolderIsSubject(presented.holder, report.document)];
     reports.push(reconcluded({ ...report, findings: [...(recognised ? [recognised] : []), ...own, ...findings] }, options.now));
   }
   const [main, ...others] = reports;

@@ -90,7 +90,7 @@ export async function takeAway({ page, press, t }: Visitor, info: TestInfo): Pro
   const paths: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const started = page.waitForEvent("download");
-    await press(page.getByRole("link", { name: t("awards.detail.download", { form: form.toUpperCase() }), exact: true }));
+    await press(page.getByRole("link", { name: t("takeaway.download", { form: form.toUpperCase() }), exact: true }));
     const download = await started;
     expect(download.suggestedFilename()).toMatch(new RegExp(`^[a-z-]+-A-\\d{8}-\\w{8}\\.${form.replace(".", "\\.")}$`));
     paths[form] = info.outputPath(`badge.${form}`);

@@ -1,3 +1,4 @@
+import { BadgeError } from "../../errors";
 import { Few } from "../../model/few";
 import { canonize as canonizeByJsonLd } from "../canonize";
 import { contextLoader, type DocumentLoader } from "../contexts/loader";
@@ -19,7 +20,9 @@ export async function canonize(document: object, loader: DocumentLoader): Promis
 
 const canonicalForms = new Few<string>(16, 200_000);
 /** By the document itself, where it cannot change. */
-const ofFrozen = new WeakMap<object, string>();
+const ofFrozen = new WeakMap<object, string | BadgeError>();
+/** Refused is what is too dear, and eight proofs about one document must not make it eight times as dear. */
+const refusals = new Few<BadgeError>(4, 2_000_000);
 
 /**
  * `canonize` for documents that come again: what is verified is canonised for the JSON-LD check and for the proof, an
@@ -27,17 +30,34 @@ const ofFrozen = new WeakMap<object, string>();
  * from the JSON text, which is compared; a document that is frozen is known again by itself, so that whoever freezes it
  * has to have frozen what is in it.
  *
- * @throws BadgeError as `canonize` does; a refusal is not kept.
+ * @throws BadgeError as `canonize` does; a refusal is known again like a form.
  */
 export async function canonizeOnce(document: object, loader: DocumentLoader): Promise<string> {
   if (loader !== contextLoader) return canonizeByJsonLd(document, loader);
   const known = ofFrozen.get(document);
-  if (known !== undefined) return known;
+  if (known !== undefined) return given(known);
   if (Object.isFrozen(document)) {
-    const canonical = await canonize(document, loader);
+    const canonical = await formOrRefusal(document, loader);
     ofFrozen.set(document, canonical);
-    return canonical;
+    return given(canonical);
   }
   const text = JSON.stringify(document);
-  return canonicalForms.get(text) ?? canonicalForms.keep(text, await canonize(document, loader));
+  const kept = canonicalForms.get(text) ?? refusals.get(text);
+  if (kept !== undefined) return given(kept);
+  const form = await formOrRefusal(document, loader);
+  return given(form instanceof BadgeError ? refusals.keep(text, form) : canonicalForms.keep(text, form));
+}
+
+function given(form: string | BadgeError): string {
+  if (form instanceof BadgeError) throw form;
+  return form;
+}
+
+async function formOrRefusal(document: object, loader: DocumentLoader): Promise<string | BadgeError> {
+  try {
+    return await canonize(document, loader);
+  } catch (error) {
+    if (error instanceof BadgeError) return error;
+    throw error;
+  }
 }

@@ -24,7 +24,8 @@ export function canonicalNQuads(graph: Graph): string {
   // that follows the shorter one (`_:c14n1` and `_:c14n10`, `"a"` and `"a"@en`).
   const subjects = [...bySubject].map(([subject, about]) => ({ subject: write(subject), about }));
   subjects.sort((one, other) => (one.subject < other.subject ? -1 : 1));
-  const byPredicate = (one: Statement, other: Statement) => order(one.predicate, other.predicate) || order(write(one.object), write(other.object));
+  const byPredicate = (one: Statement, other: Statement) =>
+    order(one.predicate, other.predicate) || order(write(one.object), write(other.object));
   const lines: string[] = [];
   for (const { subject, about } of subjects) {
     for (const { predicate, object } of about.sort(byPredicate)) lines.push(`${subject}${predicate}${write(object)} .\n`);

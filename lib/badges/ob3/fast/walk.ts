@@ -55,9 +55,13 @@ class Walk {
     const types = typeMember === undefined ? [] : typeNames(object[typeMember]);
     const scope = behindTypes(outer, types);
     const subject = this.subject(object, scope, typeMember);
-    const typeIris = new Set(types.map((type) => outer.typeIri(type)));
-    if (typeIris.size !== types.length) decline("repeated");
-    for (const iri of typeIris) this.state(subject, RDF_TYPE, iri);
+    const typeIris: string[] = [];
+    for (const type of types) {
+      const iri = outer.typeIri(type);
+      if (typeIris.includes(iri)) decline("repeated");
+      typeIris.push(iri);
+      this.state(subject, RDF_TYPE, iri);
+    }
     const predicates: string[] = [];
     for (const name in object) {
       const term = scope.term(name);

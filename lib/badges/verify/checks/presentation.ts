@@ -6,10 +6,10 @@ import { contextLoader } from "../../ob3/contexts/loader";
 import { cryptosuiteNamed } from "../../ob3/suites/table";
 import { type DocumentReader, withoutFragment } from "../fetching";
 import { finding } from "../finding-codes";
-import { objectAt, objectsAt, textAt, textsAt } from "../input/members";
+import { listOf, objectAt, objectsAt, textAt, textsAt } from "../input/members";
 import type { Presentation } from "../input/read-presentation";
-import { addressOfController, methodIn, readController } from "../keys/controller-document";
-import { keyInAddress, keyOfMethod } from "../keys/read-key";
+import { methodIn, readController } from "../keys/controller-document";
+import { isSelfCertifying, keyInAddress, keyOfMethod } from "../keys/read-key";
 import { signatureHolds } from "../keys/signature";
 import type { CompactJws, VerifyOptions } from "../options";
 import { instantOf } from "../proofs/instants";
@@ -22,23 +22,31 @@ interface Signed {
   readonly domains: readonly string[];
 }
 
+/** What there is to say about a presentation, and who was found to present. */
+export interface Presenter {
+  readonly findings: readonly Finding[];
+  /** Absent when nobody has signed, or the signature is not to be relied on. */
+  readonly holder?: string;
+}
+
+/** First contexts of the Data Model, which fix what a presentation's members mean. */
+const DATA_MODELS = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1"];
+
 /**
  * Who presents, and for which occasion (VCDM 2.0 §4.13, Data Integrity §4.3 with the purpose `authentication`): the
  * signature is the holder's, made with a key that the holder's own document names for authentication, for the challenge
  * and domain that were given. A presentation without a signature is a folder with badges in it.
  */
-export async function checkPresentation(
-  presentation: Presentation,
-  reader: DocumentReader,
-  options: VerifyOptions,
-): Promise<readonly Finding[]> {
+export async function checkPresentation(presentation: Presentation, reader: DocumentReader, options: VerifyOptions): Promise<Presenter> {
   const { holder, jws, document } = presentation;
   const [proof] = objectsAt(document, "proof");
-  if (!jws && !proof) return [finding("presentation.unsigned", {})];
-  if (holder === undefined && !jws && textAt(proof, "verificationMethod") === undefined) return [finding("presentation.unsigned", {})];
+  const unsigned = { findings: [finding("presentation.unsigned", {})] };
+  if (!jws && !proof) return unsigned;
+  if (holder === undefined && !jws && textAt(proof, "verificationMethod") === undefined) return unsigned;
   const by = holder ?? withoutFragment(textAt(proof, "verificationMethod") ?? textAt(jws?.header, "kid") ?? "");
   const checked = jws ? await checkJws(jws, by, reader, options) : await checkProof(document, proof ?? {}, by, reader, options);
-  return "check" in checked ? [checked] : [...occasionFindings(checked, options), finding("presentation.verified", { holder: by })];
+  if ("check" in checked) return { findings: [checked] };
+  return { findings: [...occasionFindings(checked, options), finding("presentation.verified", { holder: by })], holder: by };
 }
 
 function occasionFindings({ challenge, domains }: Signed, { presentation }: VerifyOptions): readonly Finding[] {
@@ -60,6 +68,7 @@ async function checkProof(
   const method = (textAt(proof, "type") === "DataIntegrityProof" ? textAt(proof, "cryptosuite") : textAt(proof, "type")) ?? "?";
   const suite = cryptosuiteNamed(method);
   if (!suite) return finding("presentation.not_verifiable", { method });
+  if (!hasOwnMeaning(document)) return finding("presentation.proof_refused", { reason: "@context" });
   if (textAt(proof, "proofPurpose") !== "authentication") return finding("presentation.proof_refused", { reason: "proofPurpose" });
   const expires = proof["expires"];
   if (expires !== undefined && (instantOf(expires) ?? new Date(0)) < now)
@@ -74,6 +83,15 @@ async function checkProof(
   if (good !== true) return good;
   const challenge = textAt(proof, "challenge");
   return { ...(challenge !== undefined && { challenge }), domains: textsAt(proof, "domain") };
+}
+
+/**
+ * Proofs over RDF do not cover the contexts: with a definition of his own, whoever recorded a presentation could give its
+ * challenge another name and write a new one in its place. Only published contexts count, the Data Model's first.
+ */
+function hasOwnMeaning(document: JsonObject): boolean {
+  const contexts = listOf(document["@context"]);
+  return DATA_MODELS.some((one) => one === contexts[0]) && contexts.every((one) => typeof one === "string");
 }
 
 async function tryVerify(verify: () => Promise<boolean>, method: string): Promise<true | Finding> {
@@ -111,7 +129,7 @@ async function holderKey(methodId: string, holder: string, reader: DocumentReade
   const unverifiable = { problem: finding("presentation.not_verifiable", { method: full }) };
   const another = { problem: finding("presentation.holder_differs", { holder }) };
   if (withoutFragment(full) !== holder) return another;
-  if (addressOfController(holder) === undefined) {
+  if (isSelfCertifying(holder)) {
     const jwk = keyInAddress(full);
     return jwk ? { jwk } : unverifiable;
   }

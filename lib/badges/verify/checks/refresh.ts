@@ -44,7 +44,7 @@ export async function refreshCredential(
   const age = ageOf(badge.credential, newer.credential);
   if (age === "same") return stay(finding("refresh.current", { host }));
   if (age === "older") return stay(finding("refresh.refused", { host, reason: "validFrom" }));
-  const outcome = await verifyCredentialProofs(newer, issuerId, reader, options);
+  const outcome = await verifyCredentialProofs(newer, issuerId, reader, { ...options, revocations: reader });
   if (!isProven(outcome)) return stay(finding("refresh.refused", { host, reason: "proof" }));
   return { badge: newer, proof: outcome, findings: [finding("refresh.updated", { from: beginOf(newer.credential)?.toISOString() ?? "" })] };
 }

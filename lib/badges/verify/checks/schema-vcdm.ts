@@ -11,6 +11,8 @@ const V1 = "https://www.w3.org/2018/credentials/v1";
 /** Credentials with a standard of their own, which wants `validFrom` and whose schema judges how dates are written. */
 const OF_1EDTECH = ["OpenBadgeCredential", "AchievementCredential", "EndorsementCredential", "ClrCredential"];
 
+const OF_1EDTECH_CONTEXTS = /^https:\/\/purl\.imsglobal\.org\/spec\/(?:ob\/v3p0|clr\/v2p0)\/context/;
+
 /** XML Schema dateTimeStamp: a date, a time and a zone (VCDM 2.0 §4.9). */
 const DATE_TIME_STAMP =
   /^-?(?:[1-9]\d{3,}|0\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
@@ -56,8 +58,31 @@ const contextRule: Rule = (credential) => {
   const [first, ...others] = listOf(credential["@context"]);
   if (first === undefined) return missing("@context");
   if (first !== V2 && first !== V1) return problem("@context/0", `must be ${V2}`);
-  return others.every((one) => isUrl(one) || isJsonObject(one)) ? [] : problem("@context", "must hold URLs and objects only");
+  if (!others.every((one) => isUrl(one) || isJsonObject(one))) return problem("@context", "must hold URLs and objects only");
+  // A proof over RDF does not cover the contexts: these rules keep others from changing what the members mean.
+  const standard = others.findIndex((one) => typeof one === "string" && OF_1EDTECH_CONTEXTS.test(one));
+  const inline = others.findIndex(isJsonObject);
+  if (!isGeneric(credential) && inline >= 0 && (standard < 0 || inline < standard)) {
+    return problem("@context", "must name the standard's context before definitions of its own");
+  }
+  return hidesMembers(credential) ? problem("@context", "must not define members that say nothing") : [];
 };
+
+/** Keywords whose values leave no statement, or not under the member's name (JSON-LD 1.1 §4.6.1, §4.7). */
+const SILENT: readonly JsonValue[] = ["@index", "@nest"];
+
+/** Whether a context anywhere in the document gives a name to such a keyword: the member is shown, and no proof covers it. */
+function hidesMembers(value: JsonValue, inContext = false): boolean {
+  if (Array.isArray(value)) return value.some((one) => hidesMembers(one, inContext));
+  if (!isJsonObject(value)) return false;
+  for (const name in value) {
+    const one = value[name];
+    if (one === undefined) continue;
+    if (inContext && name !== "@container" && SILENT.includes(one)) return true;
+    if (typeof one === "object" && hidesMembers(one, inContext || name === "@context")) return true;
+  }
+  return false;
+}
 
 const idRule: Rule = ({ id }) => (id === undefined || isUrl(id) ? [] : problem("id", "must be a URL"));
 

@@ -17,8 +17,8 @@ import { checkValidity } from "./validity";
 /** Unpacked size of the largest list read: eight million badges. Bytes. */
 const MAXIMUM_LIST_BYTES = 1024 * 1024;
 const PURPOSES = ["revocation", "suspension"];
-/** A list may leave out when it begins; a badge may not. */
-const OUT_OF_DATE: readonly FindingCode[] = ["validity.expired", "validity.not_yet_valid"];
+/** A list is often signed while it is asked for, by a clock that may be ahead. Milliseconds. */
+const CLOCK_TOLERANCE = 5 * 60_000;
 
 /**
  * Looks a badge up in its bitstring status list (W3C Bitstring Status List §3.2; StatusList2021 is its forerunner). The
@@ -66,9 +66,15 @@ async function refuseList(
   if (textAt(credential, "id") !== expected.url) return "id";
   if (idAt(credential, "issuer") !== expected.issuerId) return "issuer";
   if (!textsAt(objectAt(credential, "credentialSubject"), "statusPurpose").includes(expected.purpose)) return "statusPurpose";
-  if (checkValidity(credential, options.now).some(({ code }) => OUT_OF_DATE.includes(code))) return "validity";
+  const soon = new Date(options.now.getTime() + CLOCK_TOLERANCE);
+  if (saysOf(credential, options.now, "validity.expired") || saysOf(credential, soon, "validity.not_yet_valid")) return "validity";
   const outcome = await verifyCredentialProofs(read.value, expected.issuerId, reader, options);
   return isProven(outcome) ? undefined : "proof";
+}
+
+/** A list may leave out when it begins; a badge may not. */
+function saysOf(credential: JsonObject, at: Date, wanted: FindingCode): boolean {
+  return checkValidity(credential, at).some(({ code }) => code === wanted);
 }
 
 /** Unpacked lists by what they were packed as, 16 kB each and up. */

@@ -8,6 +8,9 @@ import type { Finding } from "../report";
 import { checkBitstringEntry } from "./status-bitstring";
 import { NO_REASON } from "./status-ob2";
 
+/** A badge stands in one list for each purpose. Each entry costs the verification of a list. */
+const MAXIMUM_ENTRIES = 8;
+
 /**
  * Whether the badge was withdrawn (OB 3.0 §9.1 step 4). Every `credentialStatus` is looked up; what cannot be looked
  * up leaves the question open, it is never taken for good news.
@@ -20,6 +23,7 @@ export async function checkOb3Status(
 ): Promise<readonly Finding[]> {
   const entries = listOf(credential["credentialStatus"]);
   if (entries.length === 0) return [finding("status.none_declared", {})];
+  if (entries.length > MAXIMUM_ENTRIES) return [finding("status.entry_invalid", { member: "credentialStatus" })];
   const findings: Finding[] = [];
   for (const entry of entries) {
     const readable = isJsonObject(entry);

@@ -1,3 +1,4 @@
+import { BadgeError } from "../../errors";
 import { timestampImprint } from "../../keys/timestamp/imprint";
 import { type TimestampProblem, type TimestampVerdict, verifyTimestamp } from "../../keys/timestamp/verify";
 import type { JsonObject } from "../../model/json";
@@ -25,7 +26,8 @@ export async function checkTimestamps(badge: JsonObject | string, options: Verif
   const none = { findings: timestampRoots ? [finding("timestamp.none", {})] : [], known: {} };
   // Writing the badge anew to hash it is a tenth of a verification: only where somebody may have a stamp.
   if (!options.findTimestamps && (options.timestamps ?? []).length === 0) return none;
-  const imprint = timestampImprint(badge);
+  const imprint = imprintOf(badge);
+  if (!imprint) return none;
   const timestamps = [...(options.timestamps ?? []), ...((await options.findTimestamps?.(imprint)) ?? [])];
   if (timestamps.length === 0) return none;
   const question = { imprint, roots: timestampRoots ?? [], crls, now: options.now };
@@ -33,6 +35,16 @@ export async function checkTimestamps(badge: JsonObject | string, options: Verif
   for (const token of timestamps.slice(0, MAXIMUM_TIMESTAMPS)) verdicts.push(await verifyTimestamp(token, question));
   const [first] = verdicts.flatMap((verdict) => (verdict.proven ? [verdict.at] : [])).sort((one, other) => one.getTime() - other.getTime());
   return { findings: verdicts.map(findingOf), known: first ? { stampedAt: first } : {} };
+}
+
+/** What a stamp of this badge would be about; a badge whose text has no canonical form (half a surrogate pair) has no stamp. */
+function imprintOf(badge: JsonObject | string): Uint8Array | undefined {
+  try {
+    return timestampImprint(badge);
+  } catch (error) {
+    if (error instanceof BadgeError) return undefined;
+    throw error;
+  }
 }
 
 const CODES: Partial<Record<TimestampProblem, "timestamp.authority_unknown" | "timestamp.purpose_wrong">> = {

@@ -10,8 +10,8 @@ const MAXIMUM_MEMBERS = 50_000;
 /** Either what was read or why it cannot be. */
 export type Read<T> = { readonly value: T } | { readonly problem: Finding };
 
-/** By their texts: a badge is looked at as a presentation first. Few, as whatever is kept for a while is moved about. */
-const objects = new Few<Read<JsonObject>>(2, 300_000);
+/** The one read last: a badge is looked at as a presentation first. No more, as all that is kept has to be moved about. */
+let latest: { readonly text: string; readonly read: Read<JsonObject> } | undefined;
 /** Documents of issuers and status lists, which come again and again. */
 const documents = new Few<Read<JsonObject>>(32, 300_000);
 
@@ -22,7 +22,8 @@ const documents = new Few<Read<JsonObject>>(32, 300_000);
  * @returns Frozen in all its depth, since readers of the same text may be given the same object.
  */
 export function readJsonObject(text: string): Read<JsonObject> {
-  return objects.get(text) ?? objects.keep(text, readAnew(text));
+  if (latest?.text !== text) latest = { text, read: readAnew(text) };
+  return latest.read;
 }
 
 /** `readJsonObject` for documents that many badges refer to. */

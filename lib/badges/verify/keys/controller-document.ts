@@ -56,16 +56,21 @@ export function methodIn(document: JsonObject, methodId: string): JsonObject | u
 
 /** Whether the document allows the method for assertions (W3C Controlled Identifiers §2.3.2). */
 export function allowsAssertionBy(document: JsonObject, methodId: string): boolean {
+  return idsForAssertions(document).has(methodId);
+}
+
+function idsForAssertions(document: JsonObject): ReadonlySet<string | undefined> {
   const allowed = listOf(document["assertionMethod"]).map((entry) => (typeof entry === "string" ? entry : textAt(entry, "id")));
-  return allowed.some((id) => absolute(id, document) === methodId);
+  return new Set(allowed.map((id) => absolute(id, document)));
 }
 
 /** All methods that the document allows for assertions, as objects. */
 export function assertionMethodsOf(document: JsonObject): readonly JsonObject[] {
   const methods = [...objectsAt(document, "verificationMethod"), ...objectsAt(document, "assertionMethod")];
+  const allowed = idsForAssertions(document);
   return methods.filter((method) => {
     const id = absolute(textAt(method, "id"), document);
-    return id !== undefined && allowsAssertionBy(document, id);
+    return id !== undefined && allowed.has(id);
   });
 }
 

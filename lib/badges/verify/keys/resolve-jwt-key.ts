@@ -6,7 +6,7 @@ import { vouched } from "../hearsay";
 import { objectAt, objectsAt, textAt } from "../input/members";
 import type { Finding } from "../report";
 import { addressOfController, assertionMethodsOf, readController } from "./controller-document";
-import { jwkNamed, keyInAddress, keyOfJwk, keyOfMethod, sameKey } from "./read-key";
+import { isSelfCertifying, jwkNamed, keyInAddress, keyOfJwk, keyOfMethod, sameKey } from "./read-key";
 import { confirmed, issuerProblem, type KeyResolution, resolveMethod } from "./resolve-method";
 
 /**
@@ -93,7 +93,7 @@ async function provenanceOutsideJwks(
   jwks: JsonAnswer,
   reader: DocumentReader,
 ): Promise<readonly Finding[]> {
-  const own = keyInAddress(issuerId);
+  const own = isSelfCertifying(issuerId) ? keyInAddress(issuerId) : undefined;
   if (own) return sameKey(own, jwk) ? confirmed(issuerId) : [finding("provenance.key_not_listed", { issuer: issuerId, key: name })];
   const issuer = await readController(issuerId, reader);
   if (issuer.state === "found" && assertionMethodsOf(issuer.document).some((method) => isMethodOf(method, jwk, issuerId)))

@@ -1,9 +1,9 @@
 import { verifySignature } from "#badges-runtime";
 import { algorithmForJwk, schemeOf, verifyingKeyOf } from "../../keys/jwk";
 import type { PublicJwk } from "../../keys/signer";
-import type { VerifyingKey } from "../../runtime/runtime";
 import { latin1 } from "../../model/bytes";
 import { Few } from "../../model/few";
+import type { VerifyingKey } from "../../runtime/runtime";
 
 /** Whether a signature over the bytes is by the key, with the one algorithm that the table gives its type. */
 export async function signatureHolds(jwk: PublicJwk, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {

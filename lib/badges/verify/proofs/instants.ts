@@ -10,5 +10,5 @@ export function instantOf(text: unknown): Date | undefined {
 
 /** Whether a date and time says in which zone it is. */
 export function hasZone(text: string): boolean {
-  return /(Z|[+-]\d{2}:?\d{2})$/i.test(text);
+  return text.endsWith("Z") || /(Z|[+-]\d{2}:?\d{2})$/i.test(text);
 }
