@@ -17,7 +17,10 @@ const TABLE = [
   ["skills", ["kernel", "usecase", "identity", "competency", "integrations/storage"]],
   ["courses", ["kernel", "usecase", "mail", "identity", "competency", "integrations/hahow", "integrations/lrs"]],
   ["governance", ["kernel", "usecase", "mail", "identity", "competency"]],
-  ["awards", ["kernel", "usecase", "mail", "badges", "identity", "courses", "skills", "governance", "integrations/wallet", "integrations/timestamp"]],
+  [
+    "awards",
+    ["kernel", "usecase", "mail", "badges", "identity", "courses", "skills", "governance", "integrations/wallet", "integrations/timestamp"],
+  ],
   ["resume", ["kernel", "usecase", "identity", "profile", "skills", "competency", "awards"]],
   ["knowledge", ["kernel", "usecase", "mail", "identity", "competency"]],
   ["web", ["kernel", "usecase", "identity", "i18n"]],

@@ -21,7 +21,7 @@ import { issuerFacts } from "./issuer-facts";
 import { maySystem } from "./policy";
 import { type LeanAward, renderedCredential } from "./rendered-credential";
 import { wholeSeconds } from "./rules";
-import { currentSigner, type SigningAlgorithm } from "./signing-keys";
+import { currentSigner, insistOnCurrentKeys, type SigningAlgorithm } from "./signing-keys";
 import { STAMPED_FORMS, stampLater } from "./stamp-later";
 
 export { type LeanAward, renderedCredential } from "./rendered-credential";
@@ -172,13 +172,18 @@ async function signedWithFrozenHash(draft: (signer: Signer) => Promise<string>, 
   return `${input}.${Buffer.from(await signer.sign(Buffer.from(input, "ascii"))).toString("base64url")}`;
 }
 
-/** Keeps a form that was signed now. Of two who sign at once, both get the one that was kept first. */
+/**
+ * Keeps a form that was signed now. Of two who sign at once, both get the one that was kept first.
+ *
+ * @throws AppError unavailable when its key was retired meanwhile: asked for again, the form is signed with the new one
+ */
 async function kept(awardId: string, form: AwardForm, { text, keyId }: FormText): Promise<FormText> {
   // The text is no input: inputs are written into the audit trail.
   const keep = useCase("awards.keep-form", z.object({ awardId: z.uuid(), form: z.enum(AWARD_FORMS) }), async (input, context) => {
     const { actor, tx, now, allow, about } = context;
     allow(maySystem(actor));
     about({ awardId: input.awardId });
+    await insistOnCurrentKeys(tx, keyId === null ? [] : [keyId]);
     const row = { id: uuidv7(now), ...input, body: text, keyId, createdAt: now };
     const { count } = await tx.artefact.createMany({ data: row, skipDuplicates: true });
     const stamped = STAMPED_FORMS.find((one) => one === form);

@@ -13,7 +13,7 @@ export const mayManageAwards = (actor: Actor): PersonActor | false => holderOfRo
 export const mayIssueFor = (actor: Actor, agencyId: string): PersonActor | false =>
   agenciesWithRole(actor, "badge_issuer").includes(agencyId) && member(actor);
 
-/** Changes the keys of this agency: its own issuer, or the platform's administrators. */
+/** Changes the keys of this agency: a grant as its issuer, or as administrator, that names this very agency. */
 export const mayManageKeysOf = (actor: Actor, agencyId: string): PersonActor | false =>
   agenciesWithRole(actor, "badge_issuer", "system_admin").includes(agencyId) && member(actor);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { conflict, notFound } from "../kernel/errors";
 import { query } from "../usecase/query";
-import { type Act, type Caller, useCase } from "../usecase/use-case";
+import { type Act, type ActContext, type Caller, useCase } from "../usecase/use-case";
 import { RevokeSigningKeyInput } from "./key-schema";
 import { mayManageKeys, mayManageKeysOf } from "./policy";
 import { keysAfter, replaceKeys } from "./rotate-keys";
@@ -30,7 +30,8 @@ const revocationPlan = query("awards.plan-key-revocation", RevokeSigningKeyInput
 const withdraw = useCase(
   "awards.revoke-signing-key",
   RevokeSigningKeyInput.extend({ keys: z.array(NewKey) }),
-  async ({ keyId, reason, keys }, { actor, tx, now, allow, about }) => {
+  async ({ keyId, reason, keys }, context) => {
+    const { actor, tx, now, allow, about } = context;
     allow(mayManageKeys(actor));
     const key = await tx.signingKey.findUniqueOrThrow({ where: { keyId }, select: keySelect });
     allow(mayManageKeysOf(actor, key.issuer.agencyId));
@@ -40,14 +41,23 @@ const withdraw = useCase(
     if (keys.length > 0) await replaceKeys({ tx, now }, key.issuer.id, keys);
     // Retired between the plan and now, or the other way round: nobody may go on signing with it.
     else await tx.signingKey.updateMany({ where: { id: key.id, retiredAt: null }, data: { retiredAt: now } });
+    await signListsAnew(context, key.issuer.id);
     return { keyId };
   },
 );
 
+/** The published status lists may bear the key that is withdrawn, and would then prove nothing about any badge. */
+async function signListsAnew({ tx, later }: Pick<ActContext, "tx" | "later">, issuerId: string): Promise<void> {
+  await tx.statusList.updateMany({ where: { issuerId }, data: { revision: { increment: 1 } } });
+  const lists = await tx.statusList.findMany({ where: { issuerId }, select: { id: true } });
+  for (const { id } of lists) later("awards.publish-status", { statusListId: id }, { key: id });
+}
+
 /**
  * Withdraws the certificate of a signing key: at once the responder and the list of our authority say so. A key that was
- * in use is replaced, with its siblings, in the same commit. What was signed before stays valid, unless the key was stolen:
- * then only what a time stamp proves to be older does (lib/badges/verify/keys/chain-revocation.ts).
+ * in use is replaced, with its siblings, in the same commit, and the issuer's status lists are signed anew. What was signed
+ * before stays valid after a harmless reason; after any other, and without one, only what a time stamp proves to be older
+ * does (lib/badges/verify/keys/chain-revocation.ts).
  *
  * @throws AppError forbidden, `keys.card_required` without a card; not_found; conflict when it was revoked before
  */

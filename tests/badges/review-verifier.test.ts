@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { signCompactJws } from "@/lib/badges/keys/jws";
 import { encodeMultikey } from "@/lib/badges/keys/multikey";
 import type { Signer } from "@/lib/badges/keys/signer";
+import { timestampImprint } from "@/lib/badges/keys/timestamp/imprint";
 import type { JsonObject } from "@/lib/badges/model/json";
 import { contextLoader } from "@/lib/badges/ob3/contexts/loader";
 import { openBadgeCredential } from "@/lib/badges/ob3/credential";
@@ -10,6 +11,7 @@ import { canonizeOnce } from "@/lib/badges/ob3/fast/canonize";
 import { cryptosuiteNamed } from "@/lib/badges/ob3/suites/table";
 import type { Report } from "@/lib/badges/verify/report";
 import { verifyBadge } from "@/lib/badges/verify/verify";
+import { workBudget } from "@/lib/badges/verify/work-budget";
 import { newSigner } from "../factories/award-facts";
 import { pasted, publishedBadge } from "../factories/published-badges";
 
@@ -192,4 +194,61 @@ test("what is too dear to canonicalise is refused once, and not once more for ea
 
   expect(first).toMatchObject({ code: "credential_invalid" });
   expect(await refusal()).toBe(first);
+});
+
+test("a presentation of many badges with many proofs is verified up to a budget, and the rest is not called good", async () => {
+  const published = await publishedBadge();
+  const signed = await signDataIntegrity(openBadgeCredential(published.award), published.ed25519, { created: published.award.validFrom });
+  const disclosed = { ...Object(signed["proof"]), cryptosuite: "ecdsa-sd-2023", proofValue: "u2V0BhVhA" };
+  const dear = { ...signed, proof: Array.from({ length: 8 }, () => disclosed) };
+  const presented = (...badges: readonly JsonObject[]) =>
+    verifyBadge(pasted({ "@context": [V2], type: "VerifiablePresentation", verifiableCredential: badges }), published.options());
+  const report = await presented(...Array.from({ length: 9 }, () => dear), signed);
+  const [eighth, ninth, last] = (report.others ?? []).slice(-3);
+
+  expect(codes(report)).not.toContain("proof.not_examined");
+  expect(eighth && codes(eighth)).not.toContain("proof.not_examined");
+  expect(ninth?.findings).toContainEqual(expect.objectContaining({ code: "proof.not_examined", evidence: { count: 8 } }));
+  expect(GOOD).not.toContain(ninth?.conclusion);
+  expect(GOOD).toContain(last?.conclusion);
+});
+
+test("one verification looks at so many nested credentials and signatures, and no more", () => {
+  const work = workBudget();
+  const granted = (question: () => boolean) => Array.from({ length: 500 }, question).filter(Boolean).length;
+
+  expect(granted(work.mayExamineNested)).toBe(60);
+  expect(granted(() => work.mayVerifySignature("disclosure"))).toBe(64);
+  const ordinary = workBudget();
+  expect(granted(() => ordinary.mayVerifySignature("ordinary"))).toBe(200);
+});
+
+test("a long document is canonicalised once for all of its proofs", async () => {
+  const ids = Array.from({ length: 6000 }, (_, one) => ({ id: `urn:example:item-number-${one}`, type: "https://example.org/Thing" }));
+  const document = { "@context": [V2, { linked: "https://example.org/linked" }], id: "urn:example:long", linked: ids };
+  const first = await canonizeOnce(document, contextLoader);
+  const began = performance.now();
+  const again = await canonizeOnce(document, contextLoader);
+  const took = performance.now() - began;
+  const before = performance.now();
+  await canonizeOnce({ ...document }, contextLoader);
+
+  expect(JSON.stringify(document).length).toBeGreaterThan(200_000);
+  expect(again).toBe(first);
+  expect(took).toBeLessThan((performance.now() - before) / 2);
+});
+
+test("of a badge that a newer version replaces, the newer one's time stamps are looked for and told", async () => {
+  const refreshUrl = "https://badges.example.gov.tw/ob/v3/credentials/refresh/1";
+  const published = await publishedBadge({ refreshUrl });
+  const validFrom = new Date("2026-04-01T00:00:00Z");
+  const newer = await signDataIntegrity(openBadgeCredential({ ...published.award, validFrom }), published.ed25519, { created: validFrom });
+  published.web.publish(refreshUrl, newer);
+  const older = Buffer.from(timestampImprint(JSON.parse(JSON.stringify(published.dataIntegrity)))).toString("hex");
+  const findTimestamps = async (imprint: Uint8Array) => (Buffer.from(imprint).toString("hex") === older ? [new Uint8Array([0x30, 0])] : []);
+  const trust = { issuerTrust: () => "unknown" as const, roots: [], timestampRoots: [] };
+  const report = await verifyBadge(pasted(published.dataIntegrity), published.options({ findTimestamps, trust }));
+
+  expect(codes(report)).toContain("refresh.updated");
+  expect(codes(report).filter((code) => code.startsWith("timestamp."))).toEqual(["timestamp.none"]);
 });

@@ -111,7 +111,10 @@ test("a certificate counts at the time of signing; that it has expired since is 
 test.each([
   ["2026-01-10T00:00:00Z", "superseded", "certificate.revoked", "invalid"],
   ["2026-03-10T00:00:00Z", "superseded", "certificate.revoked_since", "valid_with_warnings"],
+  ["2026-03-10T00:00:00Z", "cessationOfOperation", "certificate.revoked_since", "valid_with_warnings"],
+  ["2026-03-10T00:00:00Z", "affiliationChanged", "certificate.revoked_since", "valid_with_warnings"],
   ["2026-03-10T00:00:00Z", "keyCompromise", "certificate.revoked", "invalid"],
+  ["2026-03-10T00:00:00Z", "unspecified", "certificate.revoked", "invalid"],
 ] as const)("a certificate revoked at %s (%s) gives %s", async (at, reason, code, conclusion) => {
   const { vcJwt, options, trust, ca, chain } = await certifiedBadge();
   const { serialNumber } = readSignerCertificate(chain[0] ?? "");

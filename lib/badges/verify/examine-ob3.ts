@@ -2,7 +2,7 @@ import { checkOb3Endorsements } from "./checks/endorsements";
 import { checkIssuerTrust } from "./checks/issuer-trust";
 import { checkJsonLd } from "./checks/jsonld";
 import { checkOb3Recipient } from "./checks/recipient";
-import { refreshCredential } from "./checks/refresh";
+import { type Refreshed, refreshCredential } from "./checks/refresh";
 import { checkClrSchema } from "./checks/schema-clr";
 import { checkOb3Schema } from "./checks/schema-ob3";
 import { checkDataModel } from "./checks/schema-vcdm";
@@ -29,7 +29,8 @@ export async function examineOb3(asHandedIn: Ob3Badge, reader: DocumentReader, o
     badge,
     proof,
     findings: refresh,
-  } = mayAskStatus(outcome)
+    timestamps = stamp.findings,
+  }: Refreshed = mayAskStatus(outcome)
     ? await refreshCredential(asHandedIn, outcome, reader, options)
     : { badge: asHandedIn, proof: outcome, findings: [] };
   const { credential, jws } = badge;
@@ -46,7 +47,7 @@ export async function examineOb3(asHandedIn: Ob3Badge, reader: DocumentReader, o
       ...proof.proof,
       ...(proof.provenance.length > 0 ? proof.provenance : [finding("provenance.unproven", {})]),
       ...(proof.certificate.length > 0 ? proof.certificate : [finding("certificate.none", {})]),
-      ...stamp.findings,
+      ...timestamps,
       ...refresh,
       ...(askStatus ? await checkOb3Status(credential, issuerId ?? "", reader, options) : [finding("status.unproven", {})]),
       ...checkValidity(credential, options.now, jws?.payload["exp"]),

@@ -4,6 +4,7 @@ import type { JsonObject } from "../model/json";
 import { readSharedJsonObject } from "./input/read-json";
 import { decodeUtf8, looksLikeJws, readJws } from "./input/read-jws";
 import { DEFAULT_MAXIMUM_BYTES, type FetchedDocument, type VerifyOptions } from "./options";
+import { type WorkBudget, workBudget } from "./work-budget";
 
 /** A badge needs about six documents; one that sends the verifier to more is refused the rest. */
 const MAXIMUM_DOCUMENTS = 24;
@@ -28,6 +29,8 @@ export interface DocumentReader {
   readonly hearsay: boolean;
   /** Of which time the documents are, when that is not now. */
   readonly asOf?: Date;
+  /** What the verification that it reads for may still do. */
+  readonly work: WorkBudget;
 }
 
 /**
@@ -69,7 +72,7 @@ export function documentReader(
     return body ? { state: "found", finalUrl: answer.finalUrl, ...body } : { state: "malformed" };
   }
 
-  return { json, raw: fetchOnce, ...source };
+  return { json, raw: fetchOnce, work: workBudget(), ...source };
 }
 
 interface Body {

@@ -28,7 +28,7 @@ const MAXIMUM_PRESENTED = 20;
  * a record have their reports in `members`.
  *
  * A bad badge is never thrown, it is reported. Work is bounded: file and document size, nesting, number of documents
- * asked for, cost of canonicalisation.
+ * asked for, cost of canonicalisation, and credentials and signatures in all (work-budget.ts).
  *
  * @throws Only what `fetchDocument` and `decodePicture` throw besides BadgeError `document_unavailable`, and errors in
  * the verifier's own trust anchors.
@@ -122,6 +122,7 @@ async function withMemberReports(
   );
   const members: Report[] = [];
   for (const payload of proven ? payloads.slice(0, MAXIMUM_MEMBERS_VERIFIED) : []) {
+    if (!reader.work.mayExamineNested()) break;
     members.push(await verifyOne({ payload, container, address: undefined }, reader, options, false));
   }
   const findings = [...report.findings, ...summariseMembers(document, members, payloads.length)];

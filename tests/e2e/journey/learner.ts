@@ -88,6 +88,7 @@ export type Files = Readonly<Record<Form, string>>;
 /** Downloads the badge in every form. Gives back where the files lie. */
 export async function takeAway({ page, press, t }: Visitor, info: TestInfo): Promise<Files> {
   const paths: Partial<Record<Form, string>> = {};
+  await press(page.getByText(t("takeaway.groups.expert.title"), { exact: true }));
   for (const form of FORMS) {
     const started = page.waitForEvent("download");
     await press(page.getByRole("link", { name: t("takeaway.download", { form: form.toUpperCase() }), exact: true }));

@@ -73,7 +73,7 @@ async function signerOf(response: OcspResponse, issuer: Certificate, now: Date):
   if (isNamed(response, issuer)) return issuer;
   const delegate = response.certificates.find((one) => isNamed(response, one));
   if (!delegate || now < delegate.from || now > delegate.until || !maySignAnswers(delegate)) return undefined;
-  return (await issued(issuer, delegate)) ? delegate : undefined;
+  return (await issued(issuer, delegate, [])) ? delegate : undefined;
 }
 
 /** ResponderID is the name, or the SHA-1 hash of the key, of whoever signs. */

@@ -1,4 +1,4 @@
-import { anchorsOf, type Certificate, isAuthority, isSameCertificate, isSignedBy, namesIssuer } from "../x509/certificate";
+import { anchorsOf, type Certificate, isSameCertificate, isSignedBy, issued, namesIssuer } from "../x509/certificate";
 import { readCrl, readCrlReasons } from "../x509/crl";
 import { childrenOf, oidOf, readDer } from "../x509/der-reader";
 import { TSP_OID } from "./algorithms";
@@ -42,7 +42,7 @@ async function chainOf(
     const top = path.at(-1) ?? leaf;
     if (anchors.some((anchor) => isSameCertificate(anchor, top))) return { path, complete: true };
     const above = await issuerOf(
-      top,
+      path,
       candidates.filter((one) => !path.includes(one)),
     );
     if (!above) return { path, complete: false };
@@ -51,10 +51,9 @@ async function chainOf(
   return { path, complete: false };
 }
 
-async function issuerOf(certificate: Certificate, candidates: readonly Certificate[]): Promise<Certificate | undefined> {
-  for (const one of candidates) {
-    if (isAuthority(one) && namesIssuer(certificate, one) && (await isSignedBy(one.key, certificate))) return one;
-  }
+async function issuerOf(path: readonly Certificate[], candidates: readonly Certificate[]): Promise<Certificate | undefined> {
+  const top = path.at(-1);
+  for (const one of candidates) if (top && (await issued(one, top, path.slice(1)))) return one;
   return undefined;
 }
 

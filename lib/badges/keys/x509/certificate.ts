@@ -49,7 +49,6 @@ const SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
 ]);
 
 const KEY_CERT_SIGN = 5;
-const BASIC_CONSTRAINTS = "2.5.29.19";
 const MAXIMUM_BYTES = 64 * 1024;
 
 /** The same few certificates come with every badge of an issuer. */
@@ -131,7 +130,7 @@ function extensionsOf(explicit: DerValue | undefined): ReadonlyMap<string, Exten
 
 /** Whether a certificate may sign others (RFC 5280 §4.2.1.9, §4.2.1.3). */
 export function isAuthority({ extensions }: Certificate): boolean {
-  const constraints = extensions.get(BASIC_CONSTRAINTS);
+  const constraints = extensions.get(OID.basicConstraints);
   const usage = extensions.get(OID.keyUsage);
   if (!constraints || (usage && !hasBit(readDer(usage.value), KEY_CERT_SIGN))) return false;
   const [ca] = childrenOf(readDer(constraints.value));
@@ -160,9 +159,41 @@ export async function isSignedBy(
   return key !== undefined && scheme !== undefined && (await verifySignature(key, scheme, signedPart, signature));
 }
 
-/** Whether an authority issued a certificate: it may, it is named, and its signature holds. */
-export async function issued(issuer: Certificate, certificate: Certificate): Promise<boolean> {
-  return isAuthority(issuer) && namesIssuer(certificate, issuer) && (await isSignedBy(issuer.key, certificate));
+/**
+ * Whether an authority issued a certificate: it may, it is named, its signature holds, and neither of the two asks for
+ * anything that is not processed here.
+ *
+ * @param between The authorities below the issuer down to the end of the chain, without that end.
+ */
+export async function issued(issuer: Certificate, certificate: Certificate, between: readonly Certificate[]): Promise<boolean> {
+  if (!isAuthority(issuer) || !namesIssuer(certificate, issuer) || !isLongEnough(issuer, between)) return false;
+  return isUnderstood(issuer) && isUnderstood(certificate) && (await isSignedBy(issuer.key, certificate));
+}
+
+/** pathLenConstraint (RFC 5280 §4.2.1.9): how many authorities, not counting self-issued ones, may stand below. */
+function isLongEnough({ extensions }: Certificate, between: readonly Certificate[]): boolean {
+  const constraints = extensions.get(OID.basicConstraints);
+  const limit = constraints && childrenOf(readDer(constraints.value)).find(({ tag }) => tag === TAG.integer);
+  return !limit || between.filter(({ issuer, subject }) => !isSameName(issuer, subject)).length <= Number.parseInt(integerHexOf(limit), 16);
+}
+
+/**
+ * Critical extensions that do not stop a chain (RFC 5280 §4.2). Policies are not asked for, so that any will do; name
+ * constraints are not among them: they are not processed, and a certificate that has them is refused.
+ */
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  OID.basicConstraints,
+  OID.keyUsage,
+  OID.extendedKeyUsage,
+  OID.subjectAltName,
+  OID.certificatePolicies,
+  OID.subjectKeyIdentifier,
+  OID.authorityKeyIdentifier,
+  OID.ocspNoCheck,
+]);
+
+function isUnderstood({ extensions }: Certificate): boolean {
+  return [...extensions].every(([id, { critical }]) => !critical || UNDERSTOOD.has(id));
 }
 
 /** Whether two certificates are the same, byte for byte. */

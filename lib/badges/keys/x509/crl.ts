@@ -1,7 +1,7 @@
 import { BadgeError } from "../../errors";
 import { fromBase64 } from "../../model/bytes";
 import { type Certificate, isSignedBy } from "./certificate";
-import { bitsOf, childrenOf, type DerValue, expectTag, integerHexOf, oidOf, readDer, TAG, timeOf } from "./der-reader";
+import { bitsOf, childrenOf, type DerValue, expectTag, integerHexOf, oidOf, only, readDer, TAG, timeOf } from "./der-reader";
 import { OID } from "./object-identifiers";
 
 const MAXIMUM_BYTES = 16 * 1024 * 1024;
@@ -18,7 +18,8 @@ export interface RevocationList {
  * Reads a revocation list that this authority signed (RFC 5280 §5.1).
  *
  * @param list PEM text or DER.
- * @returns `undefined` when another authority, or nobody, signed it.
+ * @returns `undefined` when another authority, or nobody, signed it, or when it is not a complete list of what it is
+ * asked about (`isComplete`).
  * @throws BadgeError `certificate_invalid` when it is no revocation list.
  */
 export function readCrl(list: string | Uint8Array, authority: Certificate): Promise<RevocationList | undefined> {
@@ -29,7 +30,7 @@ export function readCrl(list: string | Uint8Array, authority: Certificate): Prom
  * The CRLReason codes (RFC 5280 §5.3.1) of a revocation list that this authority signed, by serial number, for the
  * entries that give one.
  *
- * @returns `undefined` when another authority, or nobody, signed it.
+ * @returns `undefined` as `readCrl` does.
  * @throws BadgeError `certificate_invalid` when it is no revocation list.
  */
 export function readCrlReasons(list: string | Uint8Array, authority: Certificate): Promise<ReadonlyMap<string, number> | undefined> {
@@ -43,7 +44,25 @@ async function readSigned<T>(list: string | Uint8Array, authority: Certificate, 
   const signedPart = expectTag(tbs, TAG.sequence);
   const signatureAlgorithm = oidOf(childrenOf(expectTag(algorithm, TAG.sequence))[0]);
   const signed = await isSignedBy(authority.key, { signedPart: signedPart.raw, signatureAlgorithm, signature: bitsOf(signature) });
-  return signed ? read(signedPart) : undefined;
+  return signed && isComplete(signedPart) ? read(signedPart) : undefined;
+}
+
+/**
+ * Whether nothing critical stands in a list that is not understood here: a list of changes only (deltaCRLIndicator), one
+ * for some certificates or some reasons (issuingDistributionPoint), entries about another authority's certificates. RFC
+ * 5280 §5.2 and §5.3 forbid to judge by such a list, and whoever is missing from it may be revoked all the same.
+ */
+function isComplete(tbs: DerValue): boolean {
+  const explicit = childrenOf(tbs).find(({ tag }) => tag === TAG.context(0));
+  const ofList = explicit ? childrenOf(only(explicit)) : [];
+  const ofEntries = entriesOf(tbs).flatMap((item) => childrenOf(item).slice(2).flatMap(childrenOf));
+  return ofList.every(isUncritical) && ofEntries.every((one) => isUncritical(one) || oidOf(childrenOf(one)[0]) === OID.crlReason);
+}
+
+/** Extension ::= SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING }. */
+function isUncritical(extension: DerValue): boolean {
+  const critical = childrenOf(extension).find(({ tag }) => tag === TAG.boolean);
+  return critical === undefined || critical.contents[0] === 0;
 }
 
 function readFields(tbs: DerValue): RevocationList {

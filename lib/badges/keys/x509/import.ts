@@ -2,7 +2,7 @@ import { BadgeError } from "../../errors";
 import { base64, fromBase64, latin1 } from "../../model/bytes";
 import { isSameKey, verifyingKeyOf } from "../jwk";
 import type { PublicJwk } from "../signer";
-import { anchorsOf, type Certificate, certificateOfDer, isAuthority, isSameCertificate, isSignedBy, namesIssuer } from "./certificate";
+import { anchorsOf, type Certificate, certificateOfDer, isAuthority, isSameCertificate, issued, namesIssuer } from "./certificate";
 import { childrenOf, expectTag, hasBit, oidOf, only, readDer, TAG } from "./der-reader";
 import { OID } from "./object-identifiers";
 import { type SignerCertificate, signerFactsOf } from "./read";
@@ -39,7 +39,7 @@ const [DIGITAL_SIGNATURE, NON_REPUDIATION] = [0, 1] as const;
  *
  * @throws BadgeError, the first that applies: `certificate_invalid` (unreadable), `certificate_key_differs` (none is for
  * the key), `certificate_usage_wrong` (it may not sign, or is an authority's), `certificate_names_another` (no URI of it
- * is the issuer), `certificate_agency_differs`, `certificate_chain_broken` (an authority that it names did not sign it),
+ * is the issuer), `certificate_agency_differs`, `certificate_chain_broken` (an authority that it names did not issue it, or might not),
  * `certificate_root_unknown`, `certificate_not_valid` (it or one above is not valid now).
  */
 export async function importSignerCertificate(answer: string | Uint8Array, expected: ImportExpectations): Promise<ImportedCertificate> {
@@ -109,8 +109,8 @@ async function climb(leaf: Certificate, given: readonly Certificate[], anchors: 
   const chain = [leaf];
   for (let top = leaf; !anchors.some((anchor) => isSameCertificate(anchor, top)); ) {
     const named = [...anchors, ...given].filter((one) => isAuthority(one) && !chain.includes(one) && namesIssuer(top, one));
-    const above = await firstOf(named, ({ key }) => isSignedBy(key, top));
-    if (!above && named[0]) throw new BadgeError("certificate_chain_broken", `${nameOf(top)} is not signed by ${nameOf(named[0])}`);
+    const above = await firstOf(named, (one) => issued(one, top, chain.slice(1)));
+    if (!above && named[0]) throw new BadgeError("certificate_chain_broken", `${nameOf(top)} was not issued by ${nameOf(named[0])}`);
     if (!above || chain.length > MAXIMUM_CERTIFICATES) throw new BadgeError("certificate_root_unknown", nameOf(top));
     chain.push(above);
     top = above;

@@ -24,9 +24,11 @@ export const OID = {
   ocspSigning: "1.3.6.1.5.5.7.3.9",
   subjectKeyIdentifier: "2.5.29.14",
   subjectAltName: "2.5.29.17",
+  basicConstraints: "2.5.29.19",
   crlNumber: "2.5.29.20",
   crlReason: "2.5.29.21",
   crlDistributionPoints: "2.5.29.31",
+  certificatePolicies: "2.5.29.32",
   authorityKeyIdentifier: "2.5.29.35",
   /** Where Taiwan's government PKI puts what it knows about a subject beyond its name (RFC 5280 §4.2.1.8). */
   subjectDirectoryAttributes: "2.5.29.9",

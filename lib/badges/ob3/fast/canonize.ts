@@ -18,9 +18,12 @@ export async function canonize(document: object, loader: DocumentLoader): Promis
   return canonizeByJsonLd(document, loader);
 }
 
-const canonicalForms = new Few<string>(16, 200_000);
+const LONGEST_KEPT = 200_000;
+const canonicalForms = new Few<string>(16, LONGEST_KEPT);
 /** By the document itself, where it cannot change. */
 const ofFrozen = new WeakMap<object, string | BadgeError>();
+/** Of documents too long to be kept by their text: as long as the object is in use, for it may have eight proofs. */
+const ofLong = new WeakMap<object, { readonly text: string; readonly form: string | BadgeError }>();
 /** Refused is what is too dear, and eight proofs about one document must not make it eight times as dear. */
 const refusals = new Few<BadgeError>(4, 2_000_000);
 
@@ -42,9 +45,11 @@ export async function canonizeOnce(document: object, loader: DocumentLoader): Pr
     return given(canonical);
   }
   const text = JSON.stringify(document);
-  const kept = canonicalForms.get(text) ?? refusals.get(text);
+  const long = ofLong.get(document);
+  const kept = canonicalForms.get(text) ?? refusals.get(text) ?? (long?.text === text ? long.form : undefined);
   if (kept !== undefined) return given(kept);
   const form = await formOrRefusal(document, loader);
+  if (text.length > LONGEST_KEPT) ofLong.set(document, { text, form });
   return given(form instanceof BadgeError ? refusals.keep(text, form) : canonicalForms.keep(text, form));
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../model/json";
 import type { DocumentReader } from "../fetching";
 import { finding } from "../finding-codes";
+import { vouched } from "../hearsay";
 import { hasType, idAt, listOf, objectAt, objectsAt, textAt, textsAt } from "../input/members";
 import { readBadge } from "../input/read-badge";
 import type { VerifyOptions } from "../options";
@@ -22,8 +23,8 @@ interface Attached {
 
 /**
  * Endorsements inside a credential (OB 3.0 §9.2): of the credential, its achievement and its issuer, embedded or as
- * JWT. Each has to be proven, current, not withdrawn, and about the thing it is attached to. A doubtful endorsement is
- * a warning: the badge is as good without it.
+ * JWT. Each has to be proven, current, not withdrawn, and about the thing it is attached to; that nobody withdrew it, a
+ * proof pack of an unknown maker cannot show. A doubtful endorsement is a warning: the badge is as good without it.
  */
 export async function checkOb3Endorsements(
   credential: JsonObject,
@@ -33,7 +34,10 @@ export async function checkOb3Endorsements(
   const achievement = objectAt(objectAt(credential, "credentialSubject"), "achievement");
   const attached = [credential, achievement, objectAt(credential, "issuer")].flatMap(attachedTo);
   const verified: boolean[] = [];
-  for (const one of attached.slice(0, MAXIMUM_VERIFIED)) verified.push(await isGood(one, reader, options));
+  for (const one of attached.slice(0, MAXIMUM_VERIFIED)) {
+    if (!reader.work.mayExamineNested()) break;
+    verified.push(await isGood(one, reader, options));
+  }
   return [
     ...counted("endorsements.verified", verified.filter((good) => good).length),
     ...counted("endorsements.doubtful", verified.filter((good) => !good).length),
@@ -66,6 +70,6 @@ async function isGood({ payload, about }: Attached, reader: DocumentReader, opti
   if (checkDataModel(credential).length > 0) return false;
   if (checkValidity(credential, options.now).some(({ verdict }) => verdict === "fail")) return false;
   if (!isProven(await verifyCredentialProofs(read.value, issuerId, reader, options))) return false;
-  const status = await checkOb3Status(credential, issuerId, reader, options);
+  const status = vouched(await checkOb3Status(credential, issuerId, reader, options), reader);
   return status.every(({ code }) => code === "status.good" || code === "status.none_declared");
 }

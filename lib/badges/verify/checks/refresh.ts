@@ -8,12 +8,15 @@ import { verifyCredentialProofs } from "../proofs/credential-proofs";
 import { instantOf } from "../proofs/instants";
 import { isProven, type ProofOutcome } from "../proofs/outcome";
 import type { Finding } from "../report";
+import { checkTimestamps } from "./timestamps";
 
 /** The badge to go on with: the one at hand, or the newer one that its refresh service answers with. */
 export interface Refreshed {
   readonly badge: Ob3Badge;
   readonly proof: ProofOutcome;
   readonly findings: readonly Finding[];
+  /** Of the newer badge: what stamps the one at hand says nothing about it. */
+  readonly timestamps?: readonly Finding[];
 }
 
 /**
@@ -44,9 +47,11 @@ export async function refreshCredential(
   const age = ageOf(badge.credential, newer.credential);
   if (age === "same") return stay(finding("refresh.current", { host }));
   if (age === "older") return stay(finding("refresh.refused", { host, reason: "validFrom" }));
-  const outcome = await verifyCredentialProofs(newer, issuerId, reader, { ...options, revocations: reader });
+  const stamp = await checkTimestamps(newer.jws?.text ?? newer.credential, options);
+  const outcome = await verifyCredentialProofs(newer, issuerId, reader, { ...options, ...stamp.known, revocations: reader });
   if (!isProven(outcome)) return stay(finding("refresh.refused", { host, reason: "proof" }));
-  return { badge: newer, proof: outcome, findings: [finding("refresh.updated", { from: beginOf(newer.credential)?.toISOString() ?? "" })] };
+  const updated = finding("refresh.updated", { from: beginOf(newer.credential)?.toISOString() ?? "" });
+  return { badge: newer, proof: outcome, findings: [updated], timestamps: stamp.findings };
 }
 
 /** Equality of credentials (§10): ids after percent-decoding and trimming. The name of the first id that differs. */

@@ -66,11 +66,11 @@ async function findingsOn(chain: readonly Certificate[], question: CertificateQu
   ];
 }
 
-/** Whether each certificate is signed by the next. */
+/** Whether each certificate was issued by the next. */
 async function isUnbroken(chain: readonly Certificate[]): Promise<boolean> {
   for (const [index, one] of chain.entries()) {
     const issuer = chain[index + 1];
-    if (issuer && !(await issued(issuer, one))) return false;
+    if (issuer && !(await issued(issuer, one, chain.slice(1, index + 1)))) return false;
   }
   return true;
 }
@@ -97,7 +97,7 @@ async function anchorFindings(
 async function anchorOf(chain: readonly Certificate[], roots: readonly Certificate[]): Promise<Certificate | undefined> {
   const top = chain.at(-1);
   for (const root of roots) {
-    if (chain.some((one) => isSameCertificate(one, root)) || (top && (await issued(root, top)))) return root;
+    if (chain.some((one) => isSameCertificate(one, root)) || (top && (await issued(root, top, chain.slice(1))))) return root;
   }
   return undefined;
 }

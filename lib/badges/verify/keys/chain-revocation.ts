@@ -38,9 +38,9 @@ export async function revocationFindings(
 
 const GRAVITY = ["fail", "warn", "pass"] as const;
 
-/** Without a time stamp from before it, a stolen key's signature proves nothing: its thief writes whatever date he likes. */
+/** Without a time stamp from before it, the signature of a key that may be stolen proves nothing: a thief writes whatever date he likes. */
 function revokedFinding(
-  { since, compromised }: Extract<RevocationState, { readonly state: "revoked" }>,
+  { since, harmless }: Extract<RevocationState, { readonly state: "revoked" }>,
   signedAt: Date,
   stampedAt: Date | undefined,
   subject: string,
@@ -48,7 +48,7 @@ function revokedFinding(
   const revokedAt = since.toISOString();
   if (since <= (stampedAt ?? signedAt)) return finding("certificate.revoked", { subject, revokedAt });
   if (stampedAt) return finding("certificate.revoked_after_stamp", { subject, revokedAt, at: stampedAt.toISOString() });
-  return finding(compromised ? "certificate.revoked" : "certificate.revoked_since", { subject, revokedAt });
+  return finding(harmless ? "certificate.revoked_since" : "certificate.revoked", { subject, revokedAt });
 }
 
 /** Good only when everything that could be asked was answered; what could not is told, and not taken for good. */

@@ -9,7 +9,7 @@ import { type DocumentReader, hostOf } from "../fetching";
 /** What is known of a certificate's revocation. `unasked`: it names nobody to ask, and no list at hand is about it. */
 export type RevocationState =
   | { readonly state: "good"; readonly source: "ocsp" | "crl" }
-  | { readonly state: "revoked"; readonly since: Date; readonly source: "ocsp" | "crl"; readonly compromised: boolean }
+  | { readonly state: "revoked"; readonly since: Date; readonly source: "ocsp" | "crl"; readonly harmless: boolean }
   | { readonly state: "unknown"; readonly host: string; readonly reason: string }
   | { readonly state: "unasked" };
 
@@ -46,12 +46,14 @@ export async function revocationOf(certificate: Certificate, issuer: Certificate
   return own ?? answers[0] ?? { state: "unasked" };
 }
 
-/** keyCompromise and cACompromise (RFC 5280 §5.3.1): whoever has such a key can date signatures back. */
-const COMPROMISES: ReadonlySet<number> = new Set([1, 2]);
+/**
+ * affiliationChanged, superseded and cessationOfOperation (RFC 5280 §5.3.1): nobody else has got the key. After any other
+ * reason, and where none is given, a thief may have it, who can date signatures back.
+ */
+const HARMLESS_REASONS: ReadonlySet<number | undefined> = new Set([3, 4, 5]);
 
-async function isCompromised(list: string | Uint8Array, certificate: Certificate, issuer: Certificate): Promise<boolean> {
-  const reasons = await readCrlReasons(list, issuer);
-  return COMPROMISES.has(reasons?.get(certificate.serialNumber) ?? 0);
+async function isHarmless(list: string | Uint8Array, certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  return HARMLESS_REASONS.has((await readCrlReasons(list, issuer))?.get(certificate.serialNumber));
 }
 
 /** A list that is out of date still says who was revoked by then. */
@@ -60,7 +62,7 @@ async function inOwnLists(certificate: Certificate, issuer: Certificate, { crls,
   for (const crl of crls) {
     const list = await readCrl(crl, issuer);
     const since = list?.revoked.get(certificate.serialNumber);
-    if (since) return { state: "revoked", since, source: "crl", compromised: await isCompromised(crl, certificate, issuer) };
+    if (since) return { state: "revoked", since, source: "crl", harmless: await isHarmless(crl, certificate, issuer) };
     if (list && isFresh(list, now)) good = { state: "good", source: "crl" };
   }
   return good;
@@ -98,7 +100,7 @@ async function askResponder(
   const verdict = await verifyOcspResponse(answer.bytes, { ...question, now });
   if (verdict.status === "unbelievable") return unknown(verdict.problem);
   if (verdict.status === "revoked") {
-    return { state: "revoked", since: verdict.revokedAt, source: "ocsp", compromised: COMPROMISES.has(verdict.reason ?? 0) };
+    return { state: "revoked", since: verdict.revokedAt, source: "ocsp", harmless: HARMLESS_REASONS.has(verdict.reason) };
   }
   return verdict.status === "good" ? { state: "good", source: "ocsp" } : unknown("unknown_to_responder");
 }
@@ -110,7 +112,7 @@ async function readList(url: string, certificate: Certificate, issuer: Certifica
   const list = await readLeniently(answer.bytes, issuer);
   if (!list) return unknown("malformed");
   const since = list.revoked.get(certificate.serialNumber);
-  if (since) return { state: "revoked", since, source: "crl", compromised: await isCompromised(answer.bytes, certificate, issuer) };
+  if (since) return { state: "revoked", since, source: "crl", harmless: await isHarmless(answer.bytes, certificate, issuer) };
   return isFresh(list, now) ? { state: "good", source: "crl" } : unknown("stale");
 }
 

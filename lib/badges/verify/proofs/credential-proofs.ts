@@ -3,7 +3,7 @@ import { finding } from "../finding-codes";
 import { listOf } from "../input/members";
 import type { Ob3Badge } from "../input/read-badge";
 import { verifyEmbeddedProofs } from "./data-integrity-proof";
-import type { ProofOptions, ProofOutcome } from "./outcome";
+import { failedProof, type ProofOptions, type ProofOutcome } from "./outcome";
 import { verifyVcJwt } from "./vc-jwt-proof";
 
 /**
@@ -18,6 +18,7 @@ export async function verifyCredentialProofs(
 ): Promise<ProofOutcome> {
   const { jws, credential } = badge;
   if (!jws) return verifyEmbeddedProofs(credential, issuerId, reader, options);
+  if (!reader.work.mayVerifySignature("ordinary")) return failedProof(finding("proof.not_examined", { count: 1 }));
   const outcome = await verifyVcJwt({ ...badge, jws }, issuerId, reader, options);
   const inside = listOf(credential["proof"]).length;
   return inside === 0 ? outcome : { ...outcome, proof: [...outcome.proof, finding("proof.not_examined", { count: inside })] };
