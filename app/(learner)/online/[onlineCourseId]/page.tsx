@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { onlineCourse } from "@/lib/courses/queries/online-courses";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
@@ -9,12 +9,15 @@ interface Props {
   readonly params: Promise<{ onlineCourseId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("online"))("title") };
+// Once per request, for the title and for the page.
+const courseOf = cache((onlineCourseId: string) =>
+  load(onlineCourse, { onlineCourseId }, { returnTo: routes.onlineCourse(onlineCourseId) }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await courseOf((await params).onlineCourseId)).title };
 }
 
 export default async function OnlineCourseDetailPage({ params }: Props) {
-  const { onlineCourseId } = await params;
-  const course = await load(onlineCourse, { onlineCourseId }, { returnTo: routes.onlineCourse(onlineCourseId) });
-  return <OnlineCoursePage course={course} />;
+  return <OnlineCoursePage course={await courseOf((await params).onlineCourseId)} />;
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { myCertificate } from "@/lib/profile/certificates";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
@@ -9,11 +9,15 @@ interface Props {
   readonly params: Promise<{ certificateId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("certificates"))("title") };
+// Once per request, for the title and for the page.
+const certificateOf = cache((certificateId: string) =>
+  load(myCertificate, { certificateId }, { returnTo: routes.certificate(certificateId) }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await certificateOf((await params).certificateId)).name };
 }
 
 export default async function OneCertificatePage({ params }: Props) {
-  const { certificateId } = await params;
-  return <CertificatePage certificate={await load(myCertificate, { certificateId }, { returnTo: routes.certificate(certificateId) })} />;
+  return <CertificatePage certificate={await certificateOf((await params).certificateId)} />;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { myCompetency } from "@/lib/competency/my-map";
+import { bilingual } from "@/lib/i18n/format";
 import { load } from "@/lib/web/load";
 import { routes } from "@/lib/web/routes";
 import { CompetencyPage } from "./_parts/competency-page";
@@ -9,12 +11,19 @@ interface Props {
   readonly params: Promise<{ slug: string; version: string; code: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("map"))("title") };
+// Once per request, for the title and for the page.
+const competencyOf = cache((slug: string, version: string, code: string) =>
+  load(myCompetency, { slug, version, code }, { returnTo: routes.myCompetency(slug, version, code) }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, version, code } = await params;
+  const { name, nameEn } = await competencyOf(slug, version, code);
+  const t = await getTranslations("map");
+  return { title: t("titleOf", { name: bilingual((await getLocale()) === "en" ? "en" : "zh-TW", name, nameEn) }) };
 }
 
 export default async function MyCompetencyPage({ params }: Props) {
-  const where = await params;
-  const competency = await load(myCompetency, where, { returnTo: routes.myCompetency(where.slug, where.version, where.code) });
-  return <CompetencyPage competency={competency} />;
+  const { slug, version, code } = await params;
+  return <CompetencyPage competency={await competencyOf(slug, version, code)} />;
 }
