@@ -44,11 +44,8 @@ async function handIn({ page, press, t }: Visitor, file: string, recipient = "")
   await page.goto("/verify");
   await page.getByLabel(t("home.verify.file")).setInputFiles(file);
   await page.getByLabel(t("verify.recipient")).fill(recipient);
-  // The choice is there once the page's script is; until then the form goes to the server.
-  await expect(page.getByLabel(t("verify.local.here"))).toBeChecked();
   await press(page.getByRole("button", { name: t("verify.submit") }));
-  // Verified on the stranger's own computer: the report comes up on the same page.
-  await expect(page.getByRole("heading", { level: 2, name: t("verify.resultTitle") })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("verify.resultTitle"));
 }
 
 /** The picture at /verify, with the address that its holder named: one plain verdict, then every check with its reason. */
