@@ -80,7 +80,7 @@ export async function close({ page, press, picture, t }: Visitor, course: Course
 export async function revoke({ page, locale, press, picture, t }: Visitor, badge: string, holder: string, remark: string): Promise<void> {
   await page.goto("/manage/awards");
   await page.getByRole("main").getByRole("searchbox").fill(demoPerson(holder).name);
-  await page.getByRole("main").getByRole("combobox").selectOption("accepted");
+  await page.getByRole("main").getByRole("search").getByRole("combobox").selectOption("accepted");
   await press(page.getByRole("button", { name: t("awards.manage.filter"), exact: true }));
   await expect(page).toHaveURL(/status=accepted/);
   await press(page.getByRole("link", { name: badge, exact: true }));
