@@ -16,6 +16,7 @@ import { TEST_ENVIRONMENT } from "../../tests/acts/environment";
 import { freePort, startEmbeddedPg } from "../embedded-pg.mjs";
 import { migrateDeploy } from "../migrate-deploy.mjs";
 import { bulkWorld } from "./bulk-world.mts";
+import { GOAL_MISSED } from "./goal-missed.mts";
 
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,8 @@ function databaseCpu(): number {
   return ticks * 10;
 }
 
+const AT_LEAST = 100;
+
 async function contest(bulkIssueId: string): Promise<void> {
   const peer = await turn("peer", bulkIssueId, String(PEER_AWARDS));
   const us = await turn("ours", bulkIssueId);
@@ -80,7 +83,8 @@ async function contest(bulkIssueId: string): Promise<void> {
     `  ${name.padEnd(52)} ${each(side, awards, "wall").toFixed(0).padStart(7)} µs ${each(side, awards, "cpu").toFixed(0).padStart(7)} µs CPU, and ${each(side, awards, "database").toFixed(0).padStart(5)} µs of the database`;
   console.log(row(`@digitalbazaar/vc + createMany(100), ${PEER_AWARDS} measured`, peer, PEER_AWARDS));
   console.log(row(`issue-bulk, ${AWARDS} measured, with notices queued by chunk`, us, AWARDS));
-  const ratio = (of: Kind) => (each(peer, PEER_AWARDS, of) / each(us, AWARDS, of)).toFixed(0);
+  const times = (of: Kind) => each(peer, PEER_AWARDS, of) / each(us, AWARDS, of);
+  const ratio = (of: Kind) => times(of).toFixed(0);
   console.log(
     `  ratio for one badge (the peer's time for ${AWARDS} is extrapolated): ${ratio("wall")} clock, ${ratio("cpu")} CPU, ${ratio("all")} CPU with the database's`,
   );
@@ -88,6 +92,9 @@ async function contest(bulkIssueId: string): Promise<void> {
   console.log(
     `  whole run ${(us.wall / 1000).toFixed(1)} s; memory, MB, from tenth to tenth of it: ${tenths.join(" ")}; most ${Math.max(...us.memory)}`,
   );
+  const reached = times("wall") >= AT_LEAST;
+  console.log(`  ${reached ? "reached" : "MISSED "} ≥ ${AT_LEAST} × the peer (clock): ${ratio("wall")}`);
+  if (!reached) process.exitCode = GOAL_MISSED;
 }
 
 /** Kills at a random moment of the run, and again until it is done. */
