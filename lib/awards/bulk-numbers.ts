@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { csvRecords, decodeCsv } from "../kernel/csv";
 import { invalid } from "../kernel/errors";
 import { type BulkRefusal, MAXIMUM_BULK_BYTES, MAXIMUM_BULK_ROWS } from "./schema";
 
@@ -12,7 +12,7 @@ export interface NumberedRow {
 }
 
 /**
- * Enrolment numbers of a CSV file (UTF-8 or UTF-16; they are ASCII): from the column with that name, else from the first.
+ * Enrolment numbers of a CSV file: from the column with that name, else from the first.
  *
  * @throws AppError `bulk.too_large`, `bulk.malformed` {line}, `bulk.empty`, `bulk.too_many` {limit}
  */
@@ -21,7 +21,7 @@ export function readEnrolmentNumbers(bytes: Uint8Array): {
   readonly doubled: readonly BulkRefusal[];
 } {
   if (bytes.byteLength > MAXIMUM_BULK_BYTES) throw invalid("bulk.too_large");
-  const records = parseRecords(new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes));
+  const records = csvRecords(decodeCsv(bytes), "bulk.malformed");
   const header =
     records[0]?.cells.findIndex((name) =>
       HEADERS.has(
@@ -44,26 +44,4 @@ export function readEnrolmentNumbers(bytes: Uint8Array): {
     seen.add(number);
   }
   return { rows, doubled };
-}
-
-function parseRecords(text: string): { readonly line: number; readonly cells: readonly string[] }[] {
-  const records: { line: number; cells: string[] }[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      max_record_size: 10_000,
-      // Collected here because the line where a record ends is known only now.
-      on_record: (cells: string[], { lines }) => {
-        records.push({ line: lines, cells });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw invalid("bulk.malformed", {}, { line: Number(error["lines"] ?? 1) });
-    throw error;
-  }
-  return records;
 }

@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import iconv from "iconv-lite";
+import { csvRecords, decodeCsv } from "../kernel/csv";
 import { invalid } from "../kernel/errors";
 import { HoursText, MAX_CSV_BYTES, MAX_RESULT_ROWS, ScoreText } from "./schema";
 
@@ -38,27 +37,13 @@ const HEADERS: Readonly<Record<string, Column>> = {
 const COLUMNS: readonly Column[] = ["number", "hours", "score"];
 
 /**
- * The text of a CSV in one of the encodings that Taiwanese spreadsheets write: UTF-8 with or without BOM, UTF-16 with
- * BOM, else Big5 (code page 950).
- */
-export function decodeCsv(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return iconv.decode(Buffer.from(bytes), "cp950");
-    throw error;
-  }
-}
-
-/**
  * Reads a file of results. Columns may stand in any order and others are ignored (the template carries names for people).
  * @returns the rows that are well formed and the problems of the others
  * @throws AppError `courses.csv_too_large`, `csv_too_many_rows`, `csv_malformed` {line}, `csv_header` {columns}, `csv_empty`
  */
 export function readResultsCsv(bytes: Uint8Array): { readonly rows: readonly ResultRow[]; readonly problems: readonly RowProblem[] } {
   if (bytes.byteLength > MAX_CSV_BYTES) throw invalid("courses.csv_too_large");
-  const [header, ...records] = parseRecords(decodeCsv(bytes));
+  const [header, ...records] = csvRecords(decodeCsv(bytes), "courses.csv_malformed");
   if (!header || records.length === 0) throw invalid("courses.csv_empty");
   if (records.length > MAX_RESULT_ROWS) throw invalid("courses.csv_too_many_rows", {}, { limit: MAX_RESULT_ROWS });
   const positions = headerPositions(header.cells);
@@ -82,33 +67,6 @@ export function readResultsCsv(bytes: Uint8Array): { readonly rows: readonly Res
     if (found.length === 0 && hours.data !== undefined) rows.push({ line, number, hoursAttended: hours.data, score: score.data ?? null });
   }
   return { rows, problems };
-}
-
-interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-function parseRecords(text: string): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      max_record_size: 10_000,
-      // Collected here because the line where a record ends is known only now.
-      on_record: (cells: string[], { lines }) => {
-        records.push({ line: lines, cells });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw invalid("courses.csv_malformed", {}, { line: Number(error["lines"] ?? 1) });
-    throw error;
-  }
-  return records;
 }
 
 const canonical = (name: string): string =>

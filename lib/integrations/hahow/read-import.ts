@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
-import iconv from "iconv-lite";
 import { z } from "zod";
+import { csvRecords, decodeCsv } from "../../kernel/csv";
 import { invalid } from "../../kernel/errors";
 import { CatalogueCourse, COMPLETION_VERBS, Completion, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, Statement } from "./schema";
 
@@ -88,24 +87,17 @@ function readRows<T extends object>(
   return { rows, problems };
 }
 
+/** A course has an introduction. Characters. */
+const LONGEST_ROW = 20_000;
 const Records = z.array(z.record(z.string(), z.unknown())).max(MAX_IMPORT_ROWS);
 
 function recordsOf(bytes: Uint8Array, headers: Readonly<Record<string, string>>): { line: number; row: Row }[] {
   if (bytes.byteLength > MAX_IMPORT_BYTES) throw invalid("online.import_too_large");
-  const text = decode(bytes).trim();
-  const records = text.startsWith("[") ? jsonRecords(text) : csvRecords(text, headers);
+  const text = decodeCsv(bytes).trim();
+  const records = text.startsWith("[") ? jsonRecords(text) : tableRecords(text, headers);
   if (records.length === 0) throw invalid("online.import_empty");
   if (records.length > MAX_IMPORT_ROWS) throw invalid("online.import_too_many", {}, { limit: MAX_IMPORT_ROWS });
   return records;
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return iconv.decode(Buffer.from(bytes), "cp950");
-    throw error;
-  }
 }
 
 function jsonRecords(text: string): { line: number; row: Row }[] {
@@ -121,23 +113,8 @@ function jsonRecords(text: string): { line: number; row: Row }[] {
   return records.data.map((row, index) => ({ line: index + 1, row }));
 }
 
-function csvRecords(text: string, headers: Readonly<Record<string, string>>): { line: number; row: Row }[] {
-  const records: { line: number; row: Row }[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      columns: (names: string[]) => names.map((name) => headers[name.trim()] ?? name.trim()),
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: 20_000,
-      on_record: (row: Row, { lines }) => {
-        records.push({ line: lines, row });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw invalid("online.import_malformed");
-    throw error;
-  }
-  return records;
+function tableRecords(text: string, headers: Readonly<Record<string, string>>): { line: number; row: Row }[] {
+  const [header, ...records] = csvRecords(text, "online.import_malformed", LONGEST_ROW);
+  const names = (header?.cells ?? []).map((name) => headers[name.trim()] ?? name.trim());
+  return records.map(({ line, cells }) => ({ line, row: Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""])) }));
 }
