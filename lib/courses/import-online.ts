@@ -1,5 +1,6 @@
 import { readCatalogue, readCompletions } from "../integrations/hahow/read-import";
 import type { CatalogueCourse, Completion } from "../integrations/hahow/schema";
+import { dayText } from "../kernel/clock";
 import type { Tx } from "../kernel/db";
 import { uuidv7 } from "../kernel/ids";
 import { useCase } from "../usecase/use-case";
@@ -66,7 +67,7 @@ function sameCourse(before: Kept, row: CatalogueCourse): boolean {
       course.url,
       course.releasedOn,
     ]);
-  return comparable({ ...before, releasedOn: before.releasedOn.toISOString().slice(0, 10) }) === comparable(row);
+  return comparable({ ...before, releasedOn: dayText(before.releasedOn) }) === comparable(row);
 }
 
 async function importCompletions(tx: Tx, bytes: Uint8Array, now: Date): Promise<OnlineImportResult> {

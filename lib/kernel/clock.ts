@@ -7,3 +7,6 @@ export const now = (): Date => source();
 export function setClock(fake: (() => Date) | undefined): void {
   source = fake ?? (() => new Date());
 }
+
+/** A calendar day as the database gives it (midnight UTC, no time zone meant), as `yyyy-mm-dd`. */
+export const dayText = (day: Date): string => day.toISOString().slice(0, 10);

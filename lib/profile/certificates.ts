@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { objectStore } from "../integrations/storage/store";
+import { dayText } from "../kernel/clock";
 import { notFound } from "../kernel/errors";
 import { query } from "../usecase/query";
 import {
@@ -32,7 +33,7 @@ const dtoOf = ({ id, source, issuedOn, ...facts }: Row): CertificateDto => ({
   ...facts,
   certificateId: id,
   source: source === "hr" ? "hr" : "own",
-  issuedOn: issuedOn?.toISOString().slice(0, 10) ?? null,
+  issuedOn: issuedOn && dayText(issuedOn),
 });
 
 /** A certificate of one's own counts once its picture is stored; one from the HR source has none. */

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { dayText } from "../kernel/clock";
 import { notFound } from "../kernel/errors";
 import { query } from "../usecase/query";
 import { mayUseOwnProfile } from "./policy";
 import { type ExperienceDto, type PostDetailDto, PostInput } from "./schema";
-
-/** A day of the database, which has no time zone, as text. */
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** One's own 個人經歷 from the newest post to the oldest, as the HR source last delivered it. */
 export const myExperience = query("profile.experience", z.object({}), async (_input, { actor, db, allow }): Promise<ExperienceDto> => {
@@ -29,8 +27,8 @@ export const myExperience = query("profile.experience", z.object({}), async (_in
       postId: id,
       agencyName,
       title,
-      startsOn: dayOf(startsOn),
-      endsOn: endsOn && dayOf(endsOn),
+      startsOn: dayText(startsOn),
+      endsOn: endsOn && dayText(endsOn),
       decisions: _count.decisions,
     })),
     source: rows[0]?.source ?? null,
@@ -56,15 +54,15 @@ export const myPost = query("profile.post", PostInput, async ({ postId }, { acto
     postId,
     agencyName: post.agencyName,
     title: post.title,
-    startsOn: dayOf(post.startsOn),
-    endsOn: post.endsOn && dayOf(post.endsOn),
+    startsOn: dayText(post.startsOn),
+    endsOn: post.endsOn && dayText(post.endsOn),
     decisions: post.decisions.map(({ id, content, result, agencyCode, agencyName, decidedOn, documentNumber, note }) => ({
       decisionId: id,
       content,
       result,
       agencyCode,
       agencyName,
-      decidedOn: dayOf(decidedOn),
+      decidedOn: dayText(decidedOn),
       documentNumber,
       note,
     })),

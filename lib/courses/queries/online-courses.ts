@@ -1,9 +1,8 @@
 import { member } from "../../kernel/actor";
+import { dayText } from "../../kernel/clock";
 import { notFound } from "../../kernel/errors";
 import { query } from "../../usecase/query";
 import { ONLINE_PAGE_SIZE, type OnlineCourseDetail, OnlineCourseInput, type OnlineCourseList, OnlineListInput } from "../online-schema";
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** Hahow for Business 課程, the newest first: one page of six, narrowed by words in the title and by area. */
 export const onlineCourses = query(
@@ -68,9 +67,9 @@ export const onlineCourse = query(
       intro: row.intro,
       audience: row.audience,
       url: row.url,
-      releasedOn: dayOf(row.releasedOn),
+      releasedOn: dayText(row.releasedOn),
       completed: completion !== undefined,
-      completedOn: completion ? dayOf(completion.completedOn) : null,
+      completedOn: completion ? dayText(completion.completedOn) : null,
       withdrawn: row.withdrawnAt !== null,
     };
   },
