@@ -9,6 +9,7 @@ import {
   ClipboardCheck,
   ClipboardList,
   House,
+  KeyRound,
   LayoutDashboard,
   type LucideIcon,
   Medal,
@@ -38,6 +39,7 @@ const ICONS = {
   review: ClipboardCheck,
   sessions: CalendarDays,
   awards: Award,
+  keys: KeyRound,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export interface MenuEntry {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Representation } from "./hosted-documents";
 import { chooseMediaType, prefersPage } from "./negotiation";
 import { publicUrl } from "./urls";
@@ -88,7 +88,7 @@ export class HostedAnswers {
 
   /** Strong: another media type of the same bytes is another representation. */
   private answerAs(mediaType: string, { status, cacheControl }: Representation): HostedAnswer {
-    const tag = createHash("sha256").update(mediaType).update("\n").update(this.body).digest("base64url").slice(0, 27);
+    const tag = hash("sha256", Buffer.concat([Buffer.from(`${mediaType}\n`), this.body]), "base64url").slice(0, 27);
     const headers = {
       ...common(),
       etag: `"${tag}"`,

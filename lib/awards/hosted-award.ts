@@ -1,6 +1,7 @@
 import { type JsonObject, revokedAssertionV2 } from "../badges";
 import { prepared, type Tx } from "../kernel/db";
 import { type AwardForm, awardForm } from "./award-forms";
+import { gathered } from "./gathered";
 import { type LeanAward, renderedCredential } from "./rendered-credential";
 import { publicationOf, revocationText } from "./rules";
 import type { AwardStatus } from "./schema";
@@ -25,14 +26,19 @@ interface Row extends LeanAward {
   readonly body: string | null;
 }
 
-// The one read that verifiers of the world cause: state, values and stored form at once.
-const hostedRow = prepared<Row>(
-  "hosted-award",
+// The one read that verifiers of the world cause: state, values and stored form at once, for all who ask together.
+const hostedRows = prepared<Row>(
+  "hosted-awards",
   `SELECT a."id", a."status", a."answeredAt", a."sharedAt", a."shareToken", a."revocationReason", a."frameId", a."subjectId", a."salt",
      a."identityHash", a."awardedAt", a."validUntil", a."evidence", a."results", a."statusListId", a."statusIndex",
      a."suspensionListId", a."proofCreated", a."proofValue", f."body"
-   FROM "Award" a LEFT JOIN "Artefact" f ON f."awardId" = a."id" AND f."form" = $2 WHERE a."id" = $1`,
+   FROM "Award" a LEFT JOIN "Artefact" f ON f."awardId" = a."id" AND f."form" = $2 WHERE a."id" = ANY($1)`,
 );
+
+const rowOf: Readonly<Record<HostedForm, (awardId: string) => Promise<Row | undefined>>> = {
+  "ob2-hosted": gathered((ids) => hostedRows(ids, "ob2-hosted")),
+  "ob3-json": gathered((ids) => hostedRows(ids, "ob3-json")),
+};
 
 const frameRow = prepared<{ readonly template: string }>("hosted-frame", `SELECT "template" FROM "CredentialFrame" WHERE "id" = $1`);
 
@@ -52,7 +58,7 @@ async function frameOf(id: string): Promise<{ readonly template: string } | unde
 
 /** One form of an award at its own address: there only while its holder shares it, gone once it is revoked. */
 export async function hostedAward(db: Tx, awardId: string, form: HostedForm): Promise<HostedAward | null> {
-  const [award] = await hostedRow(awardId, form);
+  const award = await rowOf[form](awardId);
   const publication = award ? publicationOf(award) : "hidden";
   if (!award || publication === "hidden") return null;
   const { shareToken } = award;

@@ -7,7 +7,20 @@ interface Range {
 // Longer lists are nobody's honest wish.
 const MAXIMUM_RANGES = 30;
 
-function rangesOf(accept: string): Range[] {
+/** Lists whose ranges are kept: clients of one kind send the same. */
+const MAXIMUM_KEPT = 64;
+const kept = new Map<string, readonly Range[]>();
+
+function rangesOf(accept: string): readonly Range[] {
+  const known = kept.get(accept);
+  if (known) return known;
+  if (kept.size >= MAXIMUM_KEPT) kept.clear();
+  const ranges = parsed(accept);
+  kept.set(accept, ranges);
+  return ranges;
+}
+
+function parsed(accept: string): Range[] {
   return accept
     .split(",")
     .slice(0, MAXIMUM_RANGES)

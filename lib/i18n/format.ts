@@ -21,9 +21,21 @@ export interface DateTexts {
 
 type Parts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
 
+// Making a formatter costs a hundred times as much as using it; there are as many as there are locales times styles.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, style: DateStyle): Intl.DateTimeFormat {
+  const key = `${locale} ${style}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...PARTS[style], timeZone: TIME_ZONE });
+  formatters.set(key, made);
+  return made;
+}
+
 const partsOf = (date: Date, locale: string, style: DateStyle): Parts =>
   Object.fromEntries(
-    new Intl.DateTimeFormat(locale, { ...PARTS[style], timeZone: TIME_ZONE }).formatToParts(date).map((part) => [part.type, part.value]),
+    formatter(locale, style)
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
   );
 
 // Texts are assembled from parts: engines differ in the words and commas between them, and what the server wrote must be
@@ -70,10 +82,10 @@ export function dateTexts(value: Date | string, locale: Locale, style: DateStyle
     : { text: inRepublic, title: chineseText("gregory", date, style), iso };
 }
 
+const TIME_OF_DAY = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: TIME_ZONE });
+
 /** A time of day, 24 hours, in Taipei: `09:30`. */
-export function timeText(value: Date | string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: TIME_ZONE }).format(new Date(value));
-}
+export const timeText = (value: Date | string): string => TIME_OF_DAY.format(new Date(value));
 
 /** A number with its grouping: `1,234.5`. */
 export function numberText(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {

@@ -5,6 +5,7 @@ import { now as clock } from "../kernel/clock";
 import { type Db, db } from "../kernel/db";
 import { AppError } from "../kernel/errors";
 import { log } from "../kernel/log";
+import { register } from "./operations";
 import { grantOrRefuse, parseInput } from "./refusals";
 import type { Caller } from "./use-case";
 
@@ -59,5 +60,6 @@ export function query<S extends z.ZodType, R>(
       throw error;
     }
   };
+  register({ name, schema, run: read });
   return Object.assign(read, { queryName: name, schema });
 }

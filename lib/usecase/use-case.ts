@@ -7,6 +7,7 @@ import { now as clock } from "../kernel/clock";
 import { db, type Tx } from "../kernel/db";
 import { AppError } from "../kernel/errors";
 import { log } from "../kernel/log";
+import { register } from "./operations";
 import { fromDatabase, grantOrRefuse, parseInput } from "./refusals";
 
 /** Who calls, and from where. `ip` is for the audit trail only. */
@@ -87,5 +88,6 @@ export function useCase<S extends z.ZodType, R>(
       throw refusal;
     }
   };
+  register({ name, schema, run: act });
   return Object.assign(act, { actName: name, schema });
 }

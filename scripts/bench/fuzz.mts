@@ -1,98 +1,93 @@
-// Compares both fast paths with jsonld + rdf-canonize on changed documents and on awards made by chance.
-import { BadgeError } from "@/lib/badges/errors";
-import { openBadgeCredential } from "@/lib/badges/ob3/credential";
-import { canonizeCompiled } from "@/lib/badges/ob3/fast/compiled";
-import { Decline } from "@/lib/badges/ob3/fast/declined";
-import { identifiersIn, readAward } from "@/lib/badges/ob3/fast/template/slots";
-import { AwardTemplate } from "@/lib/badges/ob3/fast/template/template";
-import { chanceAchievements, chanceAward, soundDocuments } from "../../tests/badges/fast-documents";
-import { mutated } from "../../tests/badges/fast-mutations";
-import { isInCodePointOrder, oneOf, randomFrom, referenceCanonical } from "../../tests/badges/fast-reference";
-import { signingIssuer } from "../../tests/factories/award-facts";
+// Compares both fast paths with jsonld + rdf-canonize on changed documents and on awards made by chance, in a process for
+// each processor.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import os from "node:os";
+import path from "node:path";
+import type { Judged, Stretch } from "./fuzz-child.mts";
+import type { Kind, Outcome } from "./fuzz-judge.mts";
 
-type Outcome = "taken and equal" | "declined" | "WRONG BYTES" | "WRONGLY ACCEPTED";
+/** Seeds that a process judges before it says what became of them. */
+const AT_ONCE = 250;
+const PROGRESS_MILLISECONDS = 30_000;
+const WRONG: readonly Outcome[] = ["WRONG BYTES", "WRONGLY ACCEPTED"];
+
 type Tally = Map<Outcome, number>;
 
-/** What a fast path declines, the ordinary path decides: only what it takes needs the reference, which is the dear part. */
-async function judge(canonical: string | undefined, document: object): Promise<Outcome> {
-  if (canonical === undefined) return "declined";
-  const reference = await referenceCanonical(document);
-  if (reference === undefined) return "WRONGLY ACCEPTED";
-  return canonical === reference && isInCodePointOrder(canonical) ? "taken and equal" : "WRONG BYTES";
-}
+const NAMES: Readonly<Record<Kind, string>> = { documents: "compiled contexts, changed documents", awards: "templates, awards by chance" };
 
-function count(tally: Tally, outcome: Outcome, seed: number): void {
-  tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
-  if (outcome.startsWith("WRONG")) console.log(`${outcome}: seed ${seed}`);
-}
-
-async function compiledContexts(documents: number, from: number): Promise<Tally> {
-  const sound = soundDocuments();
-  const tally: Tally = new Map();
-  for (let seed = from; seed < from + documents; seed += 1) {
-    const random = randomFrom(seed);
-    const document = mutated(oneOf(random, sound), random);
-    const fast = await canonizeCompiled(document);
-    count(tally, await judge("canonical" in fast ? fast.canonical : undefined, document), seed);
-  }
-  return tally;
-}
-
-async function templates(awards: number, from: number): Promise<Tally> {
-  const { issuer, ed25519: signer } = await signingIssuer();
-  const made = new Map<string, Promise<AwardTemplate | undefined>>();
-  const achievements = chanceAchievements();
-  const tally: Tally = new Map();
-  for (let seed = from; seed < from + awards; seed += 1) {
-    const random = randomFrom(seed);
-    const achievement = oneOf(random, achievements);
-    const award = { ...chanceAward(random, achievement), issuer };
-    const constants = identifiersIn([issuer, achievement]);
-    const { form, values: slots } = readAward(award, constants);
-    const key = `${achievements.indexOf(achievement)} ${form}`;
-    const template = made.get(key) ?? AwardTemplate.make({ issuer, achievement, signer }, constants, award).catch(none);
-    made.set(key, template);
-    const canonical = filledBy(await template, slots);
-    count(tally, await judge(canonical, openBadgeCredential(award)), seed);
-  }
-  return tally;
-}
-
-function filledBy(template: AwardTemplate | undefined, slots: readonly string[]): string | undefined {
-  try {
-    return template?.canonical(slots);
-  } catch (thrown) {
-    return none(thrown);
-  }
-}
-
-function none(thrown: unknown): undefined {
-  if (thrown instanceof Decline || thrown instanceof BadgeError) return undefined;
-  throw thrown;
-}
-
-/**
- * @param documents Changed documents for the compiled contexts; `awards` for the templates. `seed`: of the first of them.
- * @returns how many were answered wrongly
- */
-export async function holdFuzz({
-  documents,
-  awards,
-  seed,
-}: {
+interface FuzzOptions {
   readonly documents: number;
   readonly awards: number;
+  /** Of the first document, and of the first award. */
   readonly seed: number;
-}) {
-  console.log(`\nDifferential fuzzing of both fast paths against jsonld + rdf-canonize, seeds from ${seed}`);
+}
+
+/** @returns how many were answered wrongly */
+export async function holdFuzz({ documents, awards, seed }: FuzzOptions): Promise<number> {
+  const processes = os.availableParallelism();
+  console.log(`\nDifferential fuzzing of both fast paths against jsonld + rdf-canonize, ${processes} processes, seeds from ${seed}`);
+  const children = await Promise.all(Array.from({ length: processes }, start));
   let faults = 0;
-  for (const [name, tally] of [
-    [`compiled contexts, ${documents} documents`, await compiledContexts(documents, seed)],
-    [`templates, ${awards} awards`, await templates(awards, seed)],
-  ] as const) {
-    console.log(`  ${name}: ${[...tally].map(([outcome, times]) => `${times} ${outcome}`).join(", ")}`);
-    faults += (tally.get("WRONG BYTES") ?? 0) + (tally.get("WRONGLY ACCEPTED") ?? 0);
+  try {
+    for (const [kind, count] of [["documents", documents] as const, ["awards", awards] as const]) {
+      const tally = await compare(kind, seed, count, children);
+      console.log(`  ${NAMES[kind]}, seeds ${seed} to ${seed + count - 1}: ${written(tally)}`);
+      faults += wrongIn(tally);
+    }
+  } finally {
+    for (const child of children) child.disconnect();
   }
   console.log(`  ${faults === 0 ? "reached" : "MISSED "} 0 wrong bytes, 0 wrongly accepted: ${faults}`);
   return faults;
 }
+
+async function start(): Promise<ChildProcess> {
+  const child = fork(path.join(import.meta.dirname, "fuzz-child.mts"), { execArgv: process.execArgv });
+  await answerOf(child);
+  return child;
+}
+
+/** What a process says next. @throws when it ends without a word */
+async function answerOf(child: ChildProcess): Promise<Judged> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const ended = once(child, "exit", { signal }).then(([code]) => Promise.reject(new Error(`a fuzzing process ended with ${code}`)));
+  ended.catch(() => undefined);
+  try {
+    const [judged] = await Promise.race([once(child, "message", { signal }), ended]);
+    return judged;
+  } finally {
+    ending.abort();
+  }
+}
+
+async function compare(kind: Kind, from: number, count: number, children: readonly ChildProcess[]): Promise<Tally> {
+  const tally: Tally = new Map();
+  const begun = performance.now();
+  let next = from;
+  let told = begun;
+  let judged = 0;
+  async function keepBusy(child: ChildProcess): Promise<void> {
+    while (next < from + count) {
+      const stretch: Stretch = { kind, first: next, last: Math.min(next + AT_ONCE, from + count) };
+      next = stretch.last;
+      child.send(stretch);
+      const { counts, wrong } = await answerOf(child);
+      for (const [outcome, times] of counts) tally.set(outcome, (tally.get(outcome) ?? 0) + times);
+      for (const [outcome, seed] of wrong) console.log(`  ${outcome}: ${kind}, seed ${seed}`);
+      judged += stretch.last - stretch.first;
+      if (performance.now() - told < PROGRESS_MILLISECONDS) continue;
+      told = performance.now();
+      const rate = judged / ((told - begun) / 1000);
+      console.log(
+        `  … ${judged} of ${count} ${kind} (${rate.toFixed(0)} a second, ${((count - judged) / rate / 60).toFixed(0)} minutes more): ${written(tally)}`,
+      );
+    }
+  }
+  await Promise.all(children.map(keepBusy));
+  return tally;
+}
+
+const written = (tally: Tally): string => [...tally].map(([outcome, times]) => `${times} ${outcome}`).join(", ");
+const wrongIn = (tally: Tally): number => WRONG.reduce((sum, outcome) => sum + (tally.get(outcome) ?? 0), 0);

@@ -190,7 +190,7 @@ test("the course officer's desk", async ({ browser }, info) => {
 
 test("the badge issuer's desk", async ({ browser }, info) => {
   const page = await enter({ browser, info }, "issuer", "card");
-  await expectPagesAccessible(page, ["/manage/awards?status=accepted"]);
+  await expectPagesAccessible(page, ["/manage/keys", "/manage/awards?status=accepted"]);
   await follow(page, 'table a[href^="/manage/awards/"]');
   await expectAccessible(page);
   await sendRefused(page, "撤銷");

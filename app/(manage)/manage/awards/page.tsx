@@ -3,14 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { keyDesk } from "@/lib/awards/queries/key-desk";
-import { managedAwards, managedIssuers } from "@/lib/awards/queries/managed-awards";
+import { managedAwards } from "@/lib/awards/queries/managed-awards";
 import { load } from "@/lib/web/load";
 import { keptSearch } from "@/lib/web/private-search";
 import { routes } from "@/lib/web/routes";
 import { AwardFilter, addressOf, type SearchParams, wishesOf } from "./_parts/award-filter";
 import { AwardTable } from "./_parts/award-table";
-import { IssuerKeys } from "./_parts/issuer-keys";
 import { bulkIssuesAddress } from "./bulk/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +23,6 @@ export default async function ManageAwardsPage({ searchParams }: { readonly sear
   const search = await keptSearch();
   const wishes = { ...wishesOf(await searchParams), ...(search !== "" && { search }) };
   const found = await load(managedAwards, wishes, { returnTo: addressOf(wishes) });
-  const issuers = await load(managedIssuers, {});
   return (
     <>
       <Breadcrumbs trail={[{ label: shell("nav.manage"), href: routes.manage() }]} current={t("title")} />
@@ -35,7 +32,6 @@ export default async function ManageAwardsPage({ searchParams }: { readonly sear
       </p>
       <AwardFilter wishes={wishes} />
       <AwardTable found={found} hrefOf={(page) => addressOf({ ...wishes, page: String(page) })} />
-      <IssuerKeys issuers={issuers} desk={await load(keyDesk, {})} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { BadgeError } from "../../errors";
 import { Few } from "../../model/few";
+import { Recent } from "../../model/recent";
 import { canonize as canonizeByJsonLd } from "../canonize";
 import { contextLoader, type DocumentLoader } from "../contexts/loader";
 import { canonizeCompiled } from "./compiled";
@@ -21,7 +22,7 @@ export async function canonize(document: object, loader: DocumentLoader): Promis
 const LONGEST_KEPT = 200_000;
 const canonicalForms = new Few<string>(16, LONGEST_KEPT);
 /** By the document itself, where it cannot change. */
-const ofFrozen = new WeakMap<object, string | BadgeError>();
+const ofFrozen = new Recent<object, string | BadgeError>(2);
 /** Of documents too long to be kept by their text: as long as the object is in use, for it may have eight proofs. */
 const ofLong = new WeakMap<object, { readonly text: string; readonly form: string | BadgeError }>();
 /** Refused is what is too dear, and eight proofs about one document must not make it eight times as dear. */
@@ -40,9 +41,7 @@ export async function canonizeOnce(document: object, loader: DocumentLoader): Pr
   const known = ofFrozen.get(document);
   if (known !== undefined) return given(known);
   if (Object.isFrozen(document)) {
-    const canonical = await formOrRefusal(document, loader);
-    ofFrozen.set(document, canonical);
-    return given(canonical);
+    return given(ofFrozen.keep(document, await formOrRefusal(document, loader)));
   }
   const text = JSON.stringify(document);
   const long = ofLong.get(document);

@@ -15,11 +15,16 @@ export function keepsTypeScope(object: Members, scope: Scope): boolean {
   });
 }
 
+/** Whether it is an object with `@value`. */
+export function isValueObject(object: Members, scope: Scope): boolean {
+  return scope.valueNames.some((name) => Object.hasOwn(object, name));
+}
+
 /** The one member that means `@type`, if any. */
 export function typeMemberOf(object: Members, scope: Scope): string | undefined {
   let found: string | undefined;
-  for (const name in object) {
-    if (scope.term(name).kind !== "type") continue;
+  for (const name of scope.typeNames) {
+    if (!Object.hasOwn(object, name)) continue;
     if (found !== undefined) decline("keyword");
     found = name;
   }
@@ -28,7 +33,8 @@ export function typeMemberOf(object: Members, scope: Scope): string | undefined 
 
 /** The names in `@type`: a string or a list of strings. */
 export function typeNames(value: unknown): readonly string[] {
-  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (typeof value === "string") return [value];
+  const names: readonly unknown[] = Array.isArray(value) ? value : [];
   if (names.length === 0 || !names.every((name) => typeof name === "string")) return decline("type");
   return names;
 }

@@ -20,6 +20,9 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
  */
 const PLAIN_IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-[\]_a-z~]*$/;
 
+export const XSD = "http://www.w3.org/2001/XMLSchema#";
+const LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
+
 /** Whether text has characters outside the Basic Multilingual Plane, as 𠮷 and many Han in names. */
 export function hasAstral(text: string): boolean {
   return SURROGATE.test(text);
@@ -30,9 +33,14 @@ export function quoted(text: string): string {
   return `"${escaped(text)}"`;
 }
 
+/** Whether text stands in a literal as it is, and has no characters outside the Basic Multilingual Plane. */
+export function isPlain(text: string): boolean {
+  return !NOT_PLAIN.test(text);
+}
+
 /** What stands between the quotation marks. */
 export function escaped(text: string): string {
-  if (!NOT_PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   if (!text.isWellFormed()) decline("text");
   return text.replace(ESCAPED, (character) => SHORT_ESCAPES[character] ?? unicodeEscape(character));
 }
@@ -44,6 +52,18 @@ function unicodeEscape(character: string): string {
 /** Whether an IRI is absolute and stands in N-Quads without an escape. */
 export function isPlainIri(iri: string): boolean {
   return PLAIN_IRI.test(iri);
+}
+
+/** What stands behind the quotation marks of a literal; undefined for what is no datatype of one. */
+export function suffixOf(datatype: string): string | undefined {
+  if (datatype === `${XSD}string`) return "";
+  return datatype === LANG_STRING || !isPlainIri(datatype) ? undefined : `^^<${datatype}>`;
+}
+
+/** The same for a string. jsonld parses one that is to be a double as a number and writes it anew: undefined. */
+export function suffixOfText(datatype: string | undefined, language: string | undefined): string | undefined {
+  if (datatype !== undefined) return datatype === `${XSD}double` ? undefined : suffixOf(datatype);
+  return language === undefined ? "" : `@${language}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { digestHex } from "#badges-runtime";
 import { decline } from "./declined";
-import type { Graph, GraphTerm, Statement } from "./graph";
+import type { Graph, GraphTerm, NodeStatements } from "./graph";
 import { isOrderUndisputed } from "./nquads";
 
 /**
@@ -12,30 +12,35 @@ import { isOrderUndisputed } from "./nquads";
  */
 export function canonicalNQuads(graph: Graph): string {
   const labels = canonicalLabels(graph);
-  const write = (term: GraphTerm) => (typeof term === "number" ? (labels[term] ?? "") : term);
-  const bySubject = new Map<GraphTerm, Statement[]>();
-  for (const statement of graph.statements) {
-    const about = bySubject.get(statement.subject);
-    if (about) about.push(statement);
-    else bySubject.set(statement.subject, [statement]);
-  }
   // In the order of lines, part by part, which compares less than whole lines with their long beginnings in common. It is
   // the same order: of two different terms none begins with the other, unless what follows in it is greater than the space
   // that follows the shorter one (`_:c14n1` and `_:c14n10`, `"a"` and `"a"@en`).
-  const subjects = [...bySubject].map(([subject, about]) => ({ subject: write(subject), about }));
+  const subjects = graph.nodes.map((node) => ({ subject: written(node.subject, labels), node }));
   subjects.sort((one, other) => (one.subject < other.subject ? -1 : 1));
-  const byPredicate = (one: Statement, other: Statement) =>
-    order(one.predicate, other.predicate) || order(write(one.object), write(other.object));
-  const lines: string[] = [];
-  for (const { subject, about } of subjects) {
-    for (const { predicate, object } of about.sort(byPredicate)) lines.push(`${subject}${predicate}${write(object)} .\n`);
-  }
-  return joined(lines, graph.hasAstral);
+  let lines = "";
+  for (const { subject, node } of subjects) lines += linesAbout(subject, node, labels);
+  return undisputed(lines, graph);
 }
 
-/** By UTF-16 units. */
-function order(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
+const written = (term: GraphTerm, labels: readonly string[]): string => (typeof term === "number" ? (labels[term] ?? "") : term);
+
+function linesAbout(subject: string, { predicates, objects }: NodeStatements, labels: readonly string[]): string {
+  let lines = "";
+  for (let at = 0; at < predicates.length; at += 1) {
+    const predicate = predicates[at] ?? "";
+    const object = objects[at] ?? "";
+    if (typeof object === "string") lines += `${subject}${predicate}${object} .\n`;
+    else {
+      const end = predicates.lastIndexOf(predicate) + 1;
+      for (const label of labelsOf(objects.slice(at, end), labels)) lines += `${subject}${predicate}${label} .\n`;
+      at = end - 1;
+    }
+  }
+  return lines;
+}
+
+function labelsOf(blankNodes: readonly GraphTerm[], labels: readonly string[]): readonly string[] {
+  return blankNodes.map((node) => written(node, labels)).sort();
 }
 
 function canonicalLabels(graph: Graph): readonly string[] {
@@ -51,24 +56,28 @@ function canonicalLabels(graph: Graph): readonly string[] {
   return labels;
 }
 
-/** RDFC-1.0 §4.6: the lines that touch a blank node, itself written `_:a` and every other one `_:z`. */
+/** RDFC-1.0 §4.6: the lines that touch a blank node, itself written `_:a` and every other one `_:z`, in order. */
 function firstDegreeHashes(graph: Graph): readonly string[] {
-  const lines = Array.from({ length: graph.blankNodes }, (): string[] => []);
-  for (const { subject, predicate, object } of graph.statements) {
-    const end = typeof object === "number" ? "_:z" : object;
-    if (typeof subject === "number") lines[subject]?.push(`_:a${predicate}${object === subject ? "_:a" : end} .\n`);
-    if (typeof object === "number" && object !== subject) {
-      lines[object]?.push(`${typeof subject === "number" ? "_:z" : subject}${predicate}_:a .\n`);
+  const own = new Array<string>(graph.blankNodes).fill("");
+  const leading = new Array<string>(graph.blankNodes).fill("");
+  for (const { subject, predicates, objects } of graph.nodes) {
+    let lines = "";
+    for (let at = 0; at < predicates.length; at += 1) {
+      const object = objects[at];
+      if (typeof subject === "number") lines += `_:a${predicates[at]}${typeof object === "number" ? "_:z" : object} .\n`;
+      if (typeof object === "number") leading[object] = `${typeof subject === "number" ? "_:z" : subject}${predicates[at]}_:a .\n`;
     }
+    if (typeof subject === "number") own[subject] = lines;
   }
-  return lines.map((own) => digestHex("sha256", inOrder(own, graph.hasAstral)));
+  // `<` sorts before `_`, and `_:a` before `_:z`.
+  return own.map((lines, node) => {
+    const line = leading[node] ?? "";
+    return digestHex("sha256", undisputed(line.startsWith("<") ? line + lines : lines + line, graph));
+  });
 }
 
-function inOrder(lines: string[], hasAstral: boolean): string {
-  return joined(lines.sort(), hasAstral);
-}
-
-function joined(lines: readonly string[], hasAstral: boolean): string {
-  if (hasAstral && !isOrderUndisputed(lines)) decline("text");
-  return lines.join("");
+/** Lines have no line breaks but those that end them, since N-Quads escapes these. */
+function undisputed(lines: string, { hasAstral }: Graph): string {
+  if (hasAstral && !isOrderUndisputed(lines.split("\n"))) decline("text");
+  return lines;
 }

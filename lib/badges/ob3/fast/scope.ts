@@ -1,7 +1,7 @@
 import type { ActiveContext } from "jsonld/lib/context.js";
 import jsonldContext from "jsonld/lib/context.js";
 import { type DeclineReason, decline } from "./declined";
-import { isPlainIri } from "./nquads";
+import { isPlainIri, suffixOfText } from "./nquads";
 
 /** A scoped context of a term (JSON-LD 1.1 §4.1.8); `text` identifies it. */
 export interface LocalContext {
@@ -19,7 +19,13 @@ export type Term =
 export type Coercion =
   | { readonly kind: "declined"; readonly reason: DeclineReason }
   | { readonly kind: "iri" | "vocab" }
-  | { readonly kind: "literal"; readonly datatype: string | undefined; readonly language: string | undefined };
+  | {
+      readonly kind: "literal";
+      readonly datatype: string | undefined;
+      readonly language: string | undefined;
+      /** What stands behind the quoted text of a string; undefined where strings have to be looked at. */
+      readonly suffix: string | undefined;
+    };
 
 const KEYWORDS = new Map<string, "id" | "type" | "value" | "language">([
   ["@id", "id"],
@@ -55,41 +61,47 @@ export class Scope {
   readonly behindContext = new Map<string, Scope>();
   /** Scopes behind a set of types, by their names. */
   readonly behindTypes = new Map<string, Scope>();
+  readonly isTypeScoped: boolean;
+  /** Names that mean `@type`, and names that mean `@value`. */
+  readonly typeNames: readonly string[];
+  readonly valueNames: readonly string[];
   private readonly terms = new Map<string, Term>();
   private readonly coercions = new Map<string, Coercion>();
-  private readonly locals = new Map<string, { readonly local: LocalContext | undefined }>();
+  /** Most terms have none, which has to be kept as well. */
+  private readonly locals = new Map<string, LocalContext | "none">();
   private readonly types = new Map<string, string>();
+  private before: Scope | undefined;
 
   constructor(readonly context: ActiveContext) {
     for (const name of context.mappings.keys()) defined.add(name);
+    this.isTypeScoped = context.previousContext !== undefined;
+    this.typeNames = namesOf("@type", context);
+    this.valueNames = namesOf("@value", context);
   }
 
   /** The scope in force before types narrowed it (JSON-LD 1.1 API §5.1 step 7, "previous context"); itself otherwise. */
   get reverted(): Scope {
-    return this.context.previousContext ? scopeOf(this.context.previousContext) : this;
-  }
-
-  get isTypeScoped(): boolean {
-    return this.context.previousContext !== undefined;
+    this.before ??= this.context.previousContext ? scopeOf(this.context.previousContext) : this;
+    return this.before;
   }
 
   term(name: string): Term {
-    return this.kept(this.terms, name, compileTerm);
+    return this.terms.get(name) ?? this.kept(this.terms, name, compileTerm(this.context, name));
   }
 
   coercion(name: string): Coercion {
-    return this.kept(this.coercions, name, compileCoercion);
+    return this.coercions.get(name) ?? this.kept(this.coercions, name, compileCoercion(this.context, name));
   }
 
   /** The scoped context of a term or type. */
   localContext(name: string): LocalContext | undefined {
-    // Most terms have none, which has to be kept as well.
-    return this.kept(this.locals, name, (context) => ({ local: compileLocalContext(context, name) })).local;
+    const local = this.locals.get(name) ?? this.kept(this.locals, name, compileLocalContext(this.context, name));
+    return local === "none" ? undefined : local;
   }
 
   /** `<iri>` of a type or of a value in the vocabulary. */
   typeIri(name: string): string {
-    return this.kept(this.types, name, compileTypeIri);
+    return this.types.get(name) ?? this.kept(this.types, name, compileTypeIri(this.context, name));
   }
 
   /** `<iri>` of an identifier. Declines relative and compact IRIs (JSON-LD 1.1 API §5.2) and blank nodes. */
@@ -100,13 +112,14 @@ export class Scope {
     return `<${value}>`;
   }
 
-  private kept<T>(cache: Map<string, T>, name: string, compile: (context: ActiveContext, name: string) => T): T {
-    const known = cache.get(name);
-    if (known !== undefined) return known;
-    const made = compile(this.context, name);
+  private kept<T>(cache: Map<string, T>, name: string, made: T): T {
     if (defined.has(name) || jsonldContext.isKeyword(name)) cache.set(name, made);
     return made;
   }
+}
+
+function namesOf(keyword: "@type" | "@value", { mappings }: ActiveContext): readonly string[] {
+  return [keyword, ...[...mappings].filter(([, mapping]) => mapping?.["@id"] === keyword).map(([name]) => name)];
 }
 
 function compileTerm(context: ActiveContext, name: string): Term {
@@ -136,15 +149,19 @@ function compileCoercion(context: ActiveContext, name: string): Coercion {
   if (type === "@id") return { kind: "iri" };
   if (type === "@vocab") return { kind: "vocab" };
   if (type !== null && type !== "@none") {
-    return isPlainIri(type) ? { kind: "literal", datatype: type, language: undefined } : { kind: "declined", reason: "term" };
+    return isPlainIri(type) ? literalOf(type, undefined) : { kind: "declined", reason: "term" };
   }
   if (language !== null && !LANGUAGE_TAG.test(language)) return { kind: "declined", reason: "term" };
-  return { kind: "literal", datatype: undefined, language: language ?? undefined };
+  return literalOf(undefined, language ?? undefined);
 }
 
-function compileLocalContext(context: ActiveContext, name: string): LocalContext | undefined {
+function literalOf(datatype: string | undefined, language: string | undefined): Coercion {
+  return { kind: "literal", datatype, language, suffix: suffixOfText(datatype, language) };
+}
+
+function compileLocalContext(context: ActiveContext, name: string): LocalContext | "none" {
   const mapping = context.mappings.get(name);
-  if (!mapping || !("@context" in mapping)) return undefined;
+  if (!mapping || !("@context" in mapping)) return "none";
   const text = JSON.stringify(mapping["@context"]);
   const known = localContexts.get(text);
   if (known) return known;

@@ -63,9 +63,10 @@ export function behindContext(scope: Scope, local: LocalContext): Scope {
 
 /** The scope inside an object of these types (§5.1 step 11): their scoped contexts, in the order of their names. */
 export function behindTypes(scope: Scope, types: readonly string[]): Scope {
-  const scoped = types.filter((type) => scope.localContext(type));
+  const [first = ""] = types;
+  const scoped = types.length > 1 ? types.filter((type) => scope.localContext(type)) : scope.localContext(first) ? types : [];
   if (scoped.length === 0) return scope;
-  const key = scoped.length === 1 ? scoped.join() : JSON.stringify(scoped.sort());
+  const key = scoped.length === 1 ? (scoped[0] ?? "") : JSON.stringify([...scoped].sort());
   const known = scope.behindTypes.get(key);
   if (known) return known;
   const locals = scoped.flatMap((type) => scope.localContext(type) ?? []);

@@ -1,14 +1,11 @@
 import { decline } from "./declined";
-import { isPlainIri, quoted } from "./nquads";
-import type { Scope } from "./scope";
+import { quoted, suffixOf, suffixOfText, XSD } from "./nquads";
+import type { Coercion, Scope } from "./scope";
 
-const XSD = "http://www.w3.org/2001/XMLSchema#";
-const LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
 
 /** A bare string, number or boolean under a member, coerced as its definition says (JSON-LD 1.1 API §5.3). */
-export function bareValue(scope: Scope, member: string, value: unknown): string {
-  const coercion = scope.coercion(member);
+export function bareValue(scope: Scope, coercion: Coercion, value: unknown): string {
   if (coercion.kind === "declined") return decline(coercion.reason);
   if (coercion.kind === "literal") return literal(value, coercion.datatype, coercion.language);
   if (typeof value !== "string") return literal(value, undefined, undefined);
@@ -43,10 +40,7 @@ function literal(value: unknown, datatype: string | undefined, language: string 
   if (typeof value === "boolean") return `"${value}"${suffix(datatype ?? `${XSD}boolean`)}`;
   if (typeof value === "number") return numberLiteral(value, datatype);
   if (typeof value !== "string") return decline("value");
-  // jsonld parses such a text as a number and writes it anew.
-  if (datatype === `${XSD}double`) return decline("number");
-  if (datatype !== undefined) return quoted(value) + suffix(datatype);
-  return language === undefined ? quoted(value) : `${quoted(value)}@${language}`;
+  return quoted(value) + (suffixOfText(datatype, language) ?? decline(datatype === `${XSD}double` ? "number" : "type"));
 }
 
 /**
@@ -64,7 +58,5 @@ function numberLiteral(value: number, datatype: string | undefined): string {
 }
 
 function suffix(datatype: string): string {
-  if (datatype === `${XSD}string`) return "";
-  if (datatype === LANG_STRING || !isPlainIri(datatype)) return decline("type");
-  return `^^<${datatype}>`;
+  return suffixOf(datatype) ?? decline("type");
 }

@@ -1,13 +1,13 @@
 import { decline } from "./declined";
-import type { Graph, GraphTerm, Statement } from "./graph";
-import { isMembers, keepsTypeScope, type Members, typeMemberOf, typeNames } from "./node-objects";
-import { hasAstral } from "./nquads";
-import type { Scope, Term } from "./scope";
-import { behindContext, behindTypes } from "./scopes";
+import type { Graph, GraphTerm } from "./graph";
+import { isMembers, isValueObject, type Members, typeMemberOf, typeNames } from "./node-objects";
+import { hasAstral, isPlain } from "./nquads";
+import { type Plan, type Property, planOf, RDF_TYPE } from "./plan";
+import type { Scope } from "./scope";
+import { behindTypes } from "./scopes";
 import { bareValue, valueObject } from "./values";
 
 const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-const RDF_TYPE = ` <${RDF}type> `;
 const RDF_FIRST = ` <${RDF}first> `;
 const RDF_REST = ` <${RDF}rest> `;
 const RDF_NIL = `<${RDF}nil>`;
@@ -15,7 +15,6 @@ const RDF_NIL = `<${RDF}nil>`;
 /** The bound of the ordinary path (canonize.ts), which this one must not exceed. */
 const MAXIMUM_STATEMENTS = 20_000;
 const MAXIMUM_DEPTH = 60;
-const MAXIMUM_MEMBERS = 100;
 
 /**
  * The statements of a JSON-LD document in one pass: the expansion (JSON-LD 1.1 API §5.1), node map (§7.2) and conversion
@@ -29,24 +28,23 @@ export function graphOf(document: object, root: Scope): Graph {
   if (!isMembers(document)) return decline("value");
   const { "@context": _, ...members } = document;
   walk.describe(members, root, 0);
-  if (walk.statements.length === 0) return decline("value"); // jsonld drops a document that says nothing
-  return { statements: walk.statements, blankNodes: walk.blankNodes, hasAstral: walk.hasAstral };
+  if (walk.statements === 0) return decline("value"); // jsonld drops a document that says nothing
+  return walk;
 }
 
-class Walk {
-  readonly statements: Statement[] = [];
+class Node {
+  readonly predicates: string[] = [];
+  readonly objects: GraphTerm[] = [];
+
+  constructor(readonly subject: GraphTerm) {}
+}
+
+class Walk implements Graph {
+  readonly nodes: Node[] = [];
   blankNodes = 0;
   hasAstral = false;
+  statements = 0;
   private readonly described = new Set<string>();
-
-  /** An object as the value of a member; `scope` is the one that the member's scoped context leads to. */
-  private object(object: Members, member: string, scope: Scope, depth: number): GraphTerm {
-    const base = keepsTypeScope(object, scope) ? scope : scope.reverted;
-    const local = scope.localContext(member);
-    const active = local ? behindContext(base, local) : base;
-    for (const name in object) if (active.term(name).kind === "value") return this.literal(valueObject(active, object));
-    return this.describe(object, active, depth);
-  }
 
   /** A node object. Its types are read in the outer scope, its members in the one that the types lead to. */
   describe(object: Members, outer: Scope, depth: number): GraphTerm {
@@ -54,83 +52,81 @@ class Walk {
     const typeMember = typeMemberOf(object, outer);
     const types = typeMember === undefined ? [] : typeNames(object[typeMember]);
     const scope = behindTypes(outer, types);
-    const subject = this.subject(object, scope, typeMember);
-    const typeIris: string[] = [];
-    for (const type of types) {
-      const iri = outer.typeIri(type);
-      if (typeIris.includes(iri)) decline("repeated");
-      typeIris.push(iri);
-      this.state(subject, RDF_TYPE, iri);
-    }
-    const predicates: string[] = [];
-    for (const name in object) {
-      const term = scope.term(name);
-      if (term.kind !== "property") continue;
-      // Two names for one property: their values would have to be merged.
-      if (predicates.includes(term.predicate)) decline("repeated");
-      predicates.push(term.predicate);
-      this.member(subject, name, term, object[name], scope, depth);
-    }
+    const plan = planOf(object, scope);
+    // A type-scoped context that makes `type` mean something else, or something else mean it.
+    if (plan.type !== typeMember) decline("keyword");
+    const subject = this.subject(object, scope, plan);
+    if (plan.members === 0) return subject;
+    const node = new Node(subject);
+    this.nodes.push(node);
+    const { properties, beforeTypes } = plan;
+    for (let at = 0; at < beforeTypes; at += 1) this.member(node, properties[at], object, depth);
+    this.types(node, types, outer);
+    for (let at = beforeTypes; at < properties.length; at += 1) this.member(node, properties[at], object, depth);
     return subject;
   }
 
-  private subject(object: Members, scope: Scope, typeMember: string | undefined): GraphTerm {
-    let id: unknown;
-    let members = 0;
-    for (const name in object) {
-      const term = scope.term(name);
-      if (term.kind === "declined") decline(term.reason);
-      if (term.kind === "value" || term.kind === "language") decline("keyword");
-      // A type-scoped context that makes `type` mean something else, or something else mean it.
-      if ((term.kind === "type") !== (name === typeMember)) decline("keyword");
-      if (term.kind === "id" && id !== undefined) decline("keyword");
-      if (term.kind === "id") id = object[name];
-      else members += 1;
-    }
-    if (members > MAXIMUM_MEMBERS) decline("too_large");
+  private subject(object: Members, scope: Scope, { id, members }: Plan): GraphTerm {
     if (id === undefined) return members === 0 ? decline("value") : this.newBlankNode();
-    if (typeof id !== "string") return decline("iri");
-    const subject = scope.iri(id);
+    const value = object[id];
+    if (typeof value !== "string") return decline("iri");
+    const subject = scope.iri(value);
     if (members > 0 && this.described.size === this.described.add(subject).size) decline("repeated");
     return subject;
   }
 
-  private member(subject: GraphTerm, name: string, term: Term & { kind: "property" }, value: unknown, outer: Scope, depth: number): void {
-    const local = outer.localContext(name);
-    const scope = local ? behindContext(outer, local) : outer;
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (term.isList) {
-      this.state(subject, term.predicate, this.list(items, name, scope, depth));
-      return;
-    }
-    const seen = items.length > 1 ? new Set<GraphTerm>() : undefined;
-    for (const item of items) {
-      const object = this.value(item, name, scope, depth);
-      if (seen && seen.size === seen.add(object).size) {
-        // The values of a member are a set: of equal strings one counts. What else is equal is left to jsonld, which
-        // compares before it writes (1 and "1" may become the same statement twice).
-        if (typeof item !== "string") decline("repeated");
-        continue;
-      }
-      this.state(subject, term.predicate, object);
-    }
+  private types(node: Node, types: readonly string[], scope: Scope): void {
+    const iris = types.map((type) => scope.typeIri(type));
+    if (iris.length > 1 && new Set(iris.sort()).size < iris.length) decline("repeated");
+    for (const iri of iris) this.state(node, RDF_TYPE, iri);
   }
 
-  private value(value: unknown, member: string, scope: Scope, depth: number): GraphTerm {
-    if (typeof value !== "object") return this.literal(bareValue(scope, member, value));
-    return isMembers(value) ? this.object(value, member, scope, depth + 1) : decline("value");
+  private member(node: Node, property: Property | undefined, holder: Members, depth: number): void {
+    if (!property) return;
+    const value = holder[property.name];
+    if (property.isList) this.state(node, property.predicate, this.list(Array.isArray(value) ? value : [value], property, depth));
+    else if (!Array.isArray(value)) this.state(node, property.predicate, this.value(value, property, depth));
+    else if (value.length === 1) this.state(node, property.predicate, this.value(value[0], property, depth));
+    else this.values(node, property, value, depth);
+  }
+
+  /** The values of a member in the order in which Graph wants them. */
+  private values(node: Node, property: Property, items: readonly unknown[], depth: number): void {
+    const written = new Set<string>();
+    const blankNodes: number[] = [];
+    for (const item of items) {
+      const object = this.value(item, property, depth);
+      if (typeof object === "number") blankNodes.push(object);
+      // The values of a member are a set: of equal strings one counts. What else is equal is left to jsonld, which compares
+      // before it writes (1 and "1" may become the same statement twice).
+      else if (written.size === written.add(object).size && typeof item !== "string") decline("repeated");
+    }
+    for (const object of [...written].sort()) this.state(node, property.predicate, object);
+    for (const object of blankNodes) this.state(node, property.predicate, object);
+  }
+
+  private value(value: unknown, property: Property, depth: number): GraphTerm {
+    const { coercion, scope } = property;
+    if (typeof value === "string" && coercion.kind === "literal" && coercion.suffix !== undefined && isPlain(value)) {
+      return `"${value}"${coercion.suffix}`;
+    }
+    if (typeof value !== "object") return this.literal(bareValue(scope, coercion, value));
+    if (!isMembers(value)) return decline("value");
+    const inside = property.scopeOf(value);
+    return isValueObject(value, inside) ? this.literal(valueObject(inside, value)) : this.describe(value, inside, depth + 1);
   }
 
   /** An ordered list as a chain of blank nodes (JSON-LD 1.1 API §8.4). */
-  private list(items: readonly unknown[], member: string, scope: Scope, depth: number): GraphTerm {
-    let rest: GraphTerm = RDF_NIL;
+  private list(items: readonly unknown[], property: Property, depth: number): GraphTerm {
+    let next: GraphTerm = RDF_NIL;
     for (const item of [...items].reverse()) {
-      const cell = this.newBlankNode();
-      this.state(cell, RDF_FIRST, this.value(item, member, scope, depth));
-      this.state(cell, RDF_REST, rest);
-      rest = cell;
+      const cell = new Node(this.newBlankNode());
+      this.nodes.push(cell);
+      this.state(cell, RDF_FIRST, this.value(item, property, depth));
+      this.state(cell, RDF_REST, next);
+      next = cell.subject;
     }
-    return rest;
+    return next;
   }
 
   private literal(written: string): string {
@@ -143,8 +139,10 @@ class Walk {
     return this.blankNodes - 1;
   }
 
-  private state(subject: GraphTerm, predicate: string, object: GraphTerm): void {
-    if (this.statements.length >= MAXIMUM_STATEMENTS) decline("too_large");
-    this.statements.push({ subject, predicate, object });
+  private state(node: Node, predicate: string, object: GraphTerm): void {
+    this.statements += 1;
+    if (this.statements > MAXIMUM_STATEMENTS) decline("too_large");
+    node.predicates.push(predicate);
+    node.objects.push(object);
   }
 }

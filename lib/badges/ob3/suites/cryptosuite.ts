@@ -3,6 +3,7 @@ import { BadgeError } from "../../errors";
 import { decodeBase58, encodeBase58 } from "../../keys/base58";
 import { base64url, concat, fromBase64url } from "../../model/bytes";
 import type { JsonObject } from "../../model/json";
+import { Recent } from "../../model/recent";
 import type { DocumentLoader } from "../contexts/loader";
 import type { CanonicalForms, Transformation } from "./transformations";
 
@@ -59,7 +60,7 @@ interface HashedSuite {
 export function hashedSuite({ name, algorithms, transformation, hash, multibase = "z", issued }: HashedSuite): Cryptosuite {
   const bytesOf = ({ options, document }: CanonicalForms) => concat(digest(hash, options), digest(hash, document));
   /** By proof, where neither it nor the document can change: a status list is looked at with each of its badges. */
-  const signed = new WeakMap<JsonObject, { readonly document: JsonObject; readonly loader: DocumentLoader; readonly bytes: Uint8Array }>();
+  const signed = new Recent<JsonObject, { readonly document: JsonObject; readonly loader: DocumentLoader; readonly bytes: Uint8Array }>(6);
   const sign = async ({ document, proof, loader, signer }: SigningQuestion) =>
     encodeProofValue(await signer.sign(bytesOf(await transformation.forSigning(document, proof, loader))), multibase);
   return {
@@ -73,7 +74,7 @@ export function hashedSuite({ name, algorithms, transformation, hash, multibase 
       const known = signed.get(proof);
       if (known?.document === document && known.loader === loader) return holds(known.bytes, signature);
       const bytes = bytesOf(await transformation.forVerifying(document, proof, loader));
-      if (Object.isFrozen(proof) && Object.isFrozen(document)) signed.set(proof, { document, loader, bytes });
+      if (Object.isFrozen(proof) && Object.isFrozen(document)) signed.keep(proof, { document, loader, bytes });
       return holds(bytes, signature);
     },
   };

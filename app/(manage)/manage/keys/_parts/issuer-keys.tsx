@@ -17,16 +17,11 @@ import { StatusMethod } from "./status-method";
 /** The keys with which each issuer signs or signed, their certificates, and the button that changes them. */
 export function IssuerKeys({ issuers, desk }: { readonly issuers: readonly ManagedIssuerDto[]; readonly desk: KeyDeskDto }) {
   const t = useTranslations("awards.manage");
-  if (issuers.length === 0) return null;
   return (
-    <section aria-labelledby="keys" className="mt-14 space-y-6">
-      <div>
-        <h2 id="keys">{t("keys")}</h2>
-        <p className="mt-1 max-w-[35em] text-muted">{t("keysText")}</p>
-      </div>
+    <div className="space-y-6">
       {desk.needsCard ? <CardNeeded /> : null}
       {issuers.map((issuer) => (
-        <Card key={issuer.code} title={issuer.name} level={3}>
+        <Card key={issuer.code} title={issuer.name} level={2}>
           <Table
             caption={`${t("keys")}：${issuer.name}`}
             quietCaption
@@ -69,6 +64,6 @@ export function IssuerKeys({ issuers, desk }: { readonly issuers: readonly Manag
           {issuer.mayChoose ? <StatusMethod issuer={issuer} /> : null}
         </Card>
       ))}
-    </section>
+    </div>
   );
 }

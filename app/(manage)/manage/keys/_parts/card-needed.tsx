@@ -9,7 +9,7 @@ export function CardNeeded() {
     <Callout kind="warning" title={t("cardTitle")}>
       <p>{t("cardText")}</p>
       <p className="mt-2">
-        <a href={routes.cardLogin(routes.manageAwards())}>{t("cardLink")}</a>
+        <a href={routes.cardLogin(routes.manageKeys())}>{t("cardLink")}</a>
       </p>
     </Callout>
   );

@@ -7,7 +7,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { KEY_REVOCATION_REASONS, type KeyDeskDto } from "@/lib/awards/key-schema";
 import type { ManagedIssuerDto } from "@/lib/awards/schema";
-import { revokeKey } from "../key-actions";
+import { revokeKey } from "../actions";
 
 interface Props {
   readonly issuer: ManagedIssuerDto;
@@ -21,7 +21,7 @@ export function RevokeKey({ issuer, desk }: Props) {
   const open = issuer.keys.filter(({ keyId }) => !revoked.some((key) => key.keyId === keyId));
   return (
     <section className="mt-8 space-y-4">
-      <h4>{t("revoke.title")}</h4>
+      <h3>{t("revoke.title")}</h3>
       <p className="max-w-[35em] text-muted text-sm">
         {t("revoke.text")} {t("revoke.outside")}
       </p>

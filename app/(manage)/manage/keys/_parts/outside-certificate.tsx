@@ -9,7 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { type KeyDeskDto, REQUEST_ALGORITHMS } from "@/lib/awards/key-schema";
 import type { ManagedIssuerDto } from "@/lib/awards/schema";
 import { routes } from "@/lib/web/routes";
-import { bringBack, request, withdrawRequest } from "../key-actions";
+import { bringBack, request, withdrawRequest } from "../actions";
 
 interface Props {
   readonly issuer: ManagedIssuerDto;
@@ -23,7 +23,7 @@ export function OutsideCertificate({ issuer, desk }: Props) {
   const free = REQUEST_ALGORITHMS.filter((algorithm) => !waiting.some((one) => one.algorithm === algorithm));
   return (
     <section className="mt-8 space-y-4">
-      <h4>{t("title")}</h4>
+      <h3>{t("title")}</h3>
       <p className="max-w-[35em] text-muted text-sm">{t("text")}</p>
       {desk.outsideAuthorities ? null : <p className="max-w-[35em] text-sm">{t("none")}</p>}
       {waiting.map((one) => (
