@@ -38,7 +38,7 @@ const BACK_OFFICE: readonly {
   { roles: ["course_officer"], href: routes.manageOnline(), label: "nav.manageOnline", icon: "online" },
   { roles: ["system_admin"], href: routes.manageCertificateTypes(), label: "nav.manageCertificateTypes", icon: "certificates" },
   { roles: ["badge_issuer"], href: routes.manageAwards(), label: "nav.awards", icon: "awards" },
-  { roles: ["badge_issuer"], href: routes.manageKeys(), label: "nav.keys", icon: "keys" },
+  { roles: ["badge_issuer", "system_admin"], href: routes.manageKeys(), label: "nav.keys", icon: "keys" },
 ];
 
 /** The back office as far as this person's roles reach; empty when they have none. */

@@ -142,7 +142,7 @@ test("career history, certificates, online courses and the personal map", async 
 
 test("the lists that a system administrator keeps", async ({ browser }, info) => {
   const page = await enter({ browser, info }, "operator");
-  await expectPagesAccessible(page, ["/manage/certificate-types"]);
+  await expectPagesAccessible(page, ["/manage/certificate-types", "/manage/keys"]);
 });
 
 test("what somebody sees who has nothing yet", async ({ browser }, info) => {
